@@ -1,0 +1,2 @@
+/** Arrival: just-in-time user provisioning for Jakarta EE. */
+package dev.arrival;
