@@ -1,0 +1,11 @@
+package dev.arrival.api;
+
+import dev.arrival.access.RoleGrants;
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+
+/** The API's root. */
+@ApplicationPath("/api")
+@DeclareRoles({RoleGrants.ADMIN, RoleGrants.ANALYST, RoleGrants.VIEWER})
+public class Api extends Application {}

@@ -1,0 +1,85 @@
+package dev.arrival.api;
+
+import dev.arrival.audit.Reference;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Turns whatever goes wrong into {@code application/problem+json} (RFC 9457) that gives nothing away (rule 22). */
+@Provider
+public class Problem implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = System.getLogger(Problem.class.getName());
+
+    /** The media type (RFC 9457, section 3). */
+    static final String TYPE = "application/problem+json";
+
+    /** 400 that names the parameter at fault and what it must be. */
+    static BadRequestException badRequest(String parameter, String rule) {
+        return new BadRequestException(problem(
+                Response.Status.BAD_REQUEST,
+                Json.createObjectBuilder()
+                        .add("type", "urn:arrival:problem:bad-parameter")
+                        .add("title", "A parameter is wrong")
+                        .add("status", 400)
+                        .add("detail", parameter + " must be " + rule)
+                        .add("parameter", parameter)
+                        .build()));
+    }
+
+    /** 403 for a request that another site may have made (rule 18). */
+    static Response crossSite() {
+        return problem(
+                Response.Status.FORBIDDEN,
+                Json.createObjectBuilder()
+                        .add("type", "urn:arrival:problem:cross-site")
+                        .add("title", "Not from this site")
+                        .add("status", 403)
+                        .add(
+                                "detail",
+                                "A call that changes something needs Sec-Fetch-Site: same-origin or the header "
+                                        + CrossSiteRequests.PROOF)
+                        .build());
+    }
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        if (failure instanceof WebApplicationException web) {
+            var response = web.getResponse();
+            return response.hasEntity() ? response : withTitle(response);
+        }
+        var reference = Reference.random();
+        LOG.log(Level.ERROR, "API call failed, reference " + reference, failure);
+        return problem(
+                Response.Status.INTERNAL_SERVER_ERROR,
+                Json.createObjectBuilder()
+                        .add("type", "urn:arrival:problem:internal")
+                        .add("title", "Arrival failed")
+                        .add("status", 500)
+                        .add("detail", "Try again; if it stays so, give an administrator the reference.")
+                        .add("reference", reference)
+                        .build());
+    }
+
+    private static Response withTitle(Response response) {
+        var status = response.getStatusInfo();
+        var body = Json.createObjectBuilder()
+                .add("type", "about:blank")
+                .add("title", status.getReasonPhrase())
+                .add("status", status.getStatusCode())
+                .build();
+        return Response.fromResponse(response)
+                .type(TYPE)
+                .entity(body.toString())
+                .build();
+    }
+
+    private static Response problem(Response.Status status, JsonObject body) {
+        return Response.status(status).type(TYPE).entity(body.toString()).build();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.arrival.api;
+
+import dev.arrival.access.RoleGrants;
+import dev.arrival.audit.SignIn;
+import dev.arrival.audit.SignIns;
+import dev.arrival.signin.CurrentCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The audit of sign-ins, for administrators of the caller's organization. */
+@Path("sign-ins")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(RoleGrants.ADMIN)
+public class SignInsResource {
+    private static final int AT_MOST = 200;
+
+    @Inject
+    private CurrentCaller caller;
+
+    @Inject
+    private SignIns signIns;
+
+    /**
+     * One attempt.
+     *
+     * @param subject whom the provider named; {@code null} if its word could not be verified
+     * @param user who was let in; {@code null} if nobody was
+     * @param reason a stable word; {@code null} if the person was let in
+     */
+    public record Entry(
+            String reference,
+            Instant at,
+            String subject,
+            String user,
+            String outcome,
+            String reason,
+            String detail,
+            JsonArray changes,
+            long durationMicros) {}
+
+    /**
+     * A page of attempts, the newest first.
+     *
+     * @param next what to pass as {@code before} for the next page; {@code null} if this is the last
+     */
+    public record Page(List<Entry> signIns, String next) {}
+
+    /** The newest attempts, or those before a cursor. */
+    @GET
+    public Page page(@QueryParam("before") String before, @QueryParam("limit") @DefaultValue("50") String limit) {
+        var size = number("limit", limit);
+        if (size < 1 || size > AT_MOST) {
+            throw Problem.badRequest("limit", "a number from 1 to " + AT_MOST);
+        }
+        var from = before == null ? Long.MAX_VALUE : number("before", before);
+        var found = signIns.newest(caller.organizationId(), from, (int) size + 1);
+        var shown = found.subList(0, Math.min((int) size, found.size()));
+        var next =
+                found.size() > size ? Long.toString(shown.get(shown.size() - 1).id()) : null;
+        return new Page(shown.stream().map(SignInsResource::entry).toList(), next);
+    }
+
+    /** The attempt of that reference. */
+    @GET
+    @Path("{reference}")
+    public Entry entry(@PathParam("reference") String reference) {
+        return signIns.find(caller.organizationId(), reference.toUpperCase(Locale.ROOT))
+                .map(SignInsResource::entry)
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private static Entry entry(SignIn signIn) {
+        return new Entry(
+                signIn.reference(),
+                signIn.at(),
+                signIn.subject().orElse(null),
+                signIn.userId().map(Object::toString).orElse(null),
+                signIn.outcome().name().toLowerCase(Locale.ROOT),
+                signIn.reason().orElse(null),
+                signIn.detail().orElse(null),
+                changes(signIn),
+                signIn.duration().toNanos() / 1_000);
+    }
+
+    private static JsonArray changes(SignIn signIn) {
+        try (var reader = Json.createReader(new StringReader(signIn.changes()))) {
+            return reader.readArray();
+        }
+    }
+
+    private static long number(String parameter, String text) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .orElseThrow(() -> Problem.badRequest(parameter, "a number"));
+    }
+}

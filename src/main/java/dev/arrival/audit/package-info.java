@@ -1,0 +1,2 @@
+/** What happened: one entry for each attempt to sign in, written once and never changed. */
+package dev.arrival.audit;

@@ -1,0 +1,94 @@
+package dev.arrival.claims;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which claim of a provider carries what.
+ *
+ * @param subject who someone is; {@code sub} but for a provider whose {@code sub} differs from client to client
+ * @param attributes the claim of each attribute
+ * @param groups the claim that lists groups
+ * @param groupsSeparator splits a groups claim that is a plain string; empty if such a claim is malformed
+ */
+public record ClaimMapping(
+        ClaimName subject, Map<Attribute, ClaimName> attributes, ClaimName groups, Optional<String> groupsSeparator) {
+    /** Copies the map. */
+    public ClaimMapping {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** The longest subject, in UTF-16 units (OpenID Connect Core 1.0, section 2). */
+    public static final int MAX_SUBJECT = 255;
+
+    private static final List<Attribute> ASKED_FOR =
+            List.of(Attribute.GIVEN_NAME, Attribute.FAMILY_NAME, Attribute.EMAIL);
+
+    /** Whether a claim that the mapping wants is not there, so that another source is worth asking. */
+    public boolean lacksAny(Map<String, Object> said) {
+        return ASKED_FOR.stream().anyMatch(a -> attributes.get(a).in(said).isEmpty())
+                || groups(said) instanceof Groups.Absent;
+    }
+
+    /** The subject, or empty if there is none that could be stored. */
+    public Optional<String> subject(Map<String, Object> said) {
+        return subject.in(said)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(text -> Text.fault(text, MAX_SUBJECT).isEmpty());
+    }
+
+    /**
+     * Reads verified claims.
+     *
+     * @param said the claims as JSON: strings, numbers, booleans, lists and maps
+     */
+    public Claims read(String issuer, String subject, Map<String, Object> said) {
+        var found = new EnumMap<Attribute, String>(Attribute.class);
+        var malformed = new ArrayList<String>();
+        attributes.forEach((attribute, name) -> name.in(said).ifPresent(value -> {
+            if (attribute == Attribute.EMAIL_VERIFIED) {
+                found.put(attribute, String.valueOf(Boolean.TRUE.equals(value)));
+            } else if (!(value instanceof String text)) {
+                malformed.add(name + ": not a string");
+            } else if (!text.isBlank()) {
+                Text.fault(text, Attribute.MAX_LENGTH)
+                        .ifPresentOrElse(why -> malformed.add(name + ": " + why), () -> found.put(attribute, text));
+            }
+        }));
+        malformed.sort(null);
+        return new Claims(issuer, subject, found, malformed, groups(said));
+    }
+
+    private Groups groups(Map<String, Object> said) {
+        var value = groups.in(said);
+        if (value.isEmpty()) {
+            return isOverage(said) ? new Groups.Overage() : new Groups.Absent();
+        }
+        if (value.get() instanceof Collection<?> entries) {
+            return Groups.of(entries);
+        }
+        if (value.get() instanceof String text && groupsSeparator.isPresent()) {
+            return Groups.of(split(text, groupsSeparator.get()));
+        }
+        return new Groups.Malformed(groups + ": not an array of strings");
+    }
+
+    private static List<String> split(String text, String separator) {
+        return Pattern.compile(separator, Pattern.LITERAL)
+                .splitAsStream(text)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** Distributed claims (OpenID Connect Core 1.0, section 5.6.2), and Entra's short form of them. */
+    private boolean isOverage(Map<String, Object> said) {
+        return (said.get("_claim_names") instanceof Map<?, ?> elsewhere && elsewhere.containsKey(groups.name()))
+                || Boolean.TRUE.equals(said.get("hasgroups"));
+    }
+}

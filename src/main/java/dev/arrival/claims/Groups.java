@@ -1,0 +1,77 @@
+package dev.arrival.claims;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What a provider said of a person's groups. The four cases mean different things and are never mixed up. */
+public sealed interface Groups {
+    /** More groups than this in one token are refused (rule 11). */
+    int MAX_GROUPS = 5_000;
+
+    /** The longest name of a group, in UTF-16 units after normalisation, and the width of its column. */
+    int MAX_LENGTH = 255;
+
+    /**
+     * The provider listed the person's groups, perhaps none.
+     *
+     * @param names normalised (NFC), sorted, so that all sign-ins take their locks in one order
+     * @param skipped entries that are no names
+     */
+    record Listed(SortedSet<String> names, List<Skipped> skipped) implements Groups {
+        /** Copies both. */
+        public Listed {
+            names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    /** The provider said nothing of groups. */
+    record Absent() implements Groups {}
+
+    /**
+     * The claim is there, but is no list of groups.
+     *
+     * @param why what is wrong, for an administrator
+     */
+    record Malformed(String why) implements Groups {}
+
+    /** The provider has the groups elsewhere, since they are too many for a token (Microsoft Entra ID). */
+    record Overage() implements Groups {}
+
+    /**
+     * An entry of the claim that was passed over.
+     *
+     * @param entry as the provider sent it, shortened
+     * @param why what is wrong, for an administrator
+     */
+    record Skipped(String entry, String why) {}
+
+    /** The name under which a group is known: its Unicode normal form C, otherwise exactly as given. */
+    static String normalized(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    /** Sorts the claim's entries into names and skipped ones. */
+    static Groups of(Collection<?> entries) {
+        if (entries.size() > MAX_GROUPS) {
+            return new Malformed("more than " + MAX_GROUPS + " groups");
+        }
+        var names = new TreeSet<String>();
+        var skipped = new ArrayList<Skipped>();
+        for (var entry : entries) {
+            if (!(entry instanceof String text)) {
+                skipped.add(new Skipped(Text.shortened(String.valueOf(entry)), "not a string"));
+                continue;
+            }
+            var name = normalized(text);
+            Text.fault(name, MAX_LENGTH)
+                    .ifPresentOrElse(why -> skipped.add(new Skipped(Text.shortened(text), why)), () -> names.add(name));
+        }
+        return new Listed(names, skipped);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.arrival.claims;
+
+import java.util.Optional;
+
+/** What a string from outside must be before it is stored. */
+final class Text {
+    private static final int SHORT = 80;
+
+    private Text() {}
+
+    /** Why the text can not be stored; empty if it can. */
+    static Optional<String> fault(String text, int maxLength) {
+        if (text.isEmpty()) {
+            return Optional.of("empty");
+        }
+        if (text.length() > maxLength) {
+            return Optional.of("longer than " + maxLength + " characters");
+        }
+        if (text.codePoints().anyMatch(Text::isUnprintable)) {
+            return Optional.of("has control characters");
+        }
+        return Optional.empty();
+    }
+
+    /** The text, made fit for an audit entry: short, and without control characters. */
+    static String shortened(String text) {
+        var printable = text.codePoints()
+                .limit(SHORT)
+                .map(c -> isUnprintable(c) ? '\uFFFD' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        return text.length() > printable.length() ? printable.append('…').toString() : printable.toString();
+    }
+
+    private static boolean isUnprintable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+}

@@ -1,0 +1,2 @@
+/** What an identity provider said of a person. Knows nothing of HTTP, tokens or the rest of Arrival. */
+package dev.arrival.claims;

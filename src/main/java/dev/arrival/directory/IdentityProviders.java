@@ -1,0 +1,53 @@
+package dev.arrival.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The providers and whose they are. */
+@ApplicationScoped
+public class IdentityProviders {
+    @PersistenceContext(unitName = "arrival")
+    private EntityManager entities;
+
+    /** The organization's provider of that issuer; stores what is not there yet, in a transaction. */
+    @Transactional
+    public IdentityProvider findOrAdd(String organization, String issuer) {
+        return entities.createQuery("""
+                        select p from IdentityProvider p join p.organization o
+                        where o.name = :organization and p.issuer = :issuer
+                        """, IdentityProvider.class)
+                .setParameter("organization", organization)
+                .setParameter("issuer", issuer)
+                .getResultStream()
+                .findAny()
+                .orElseGet(() -> add(organization, issuer));
+    }
+
+    /** The issuers of the organization's providers, by {@linkplain IdentityProvider#source() source}. */
+    public Map<String, String> issuersBySource(long organizationId) {
+        return entities.createQuery(
+                        "select p from IdentityProvider p join fetch p.organization o where o.id = :organization",
+                        IdentityProvider.class)
+                .setParameter("organization", organizationId)
+                .getResultStream()
+                .collect(Collectors.toMap(IdentityProvider::source, IdentityProvider::issuer));
+    }
+
+    private IdentityProvider add(String organization, String issuer) {
+        var owner = entities.createQuery("select o from Organization o where o.name = :name", Organization.class)
+                .setParameter("name", organization)
+                .getResultStream()
+                .findAny()
+                .orElseGet(() -> persisted(new Organization(organization)));
+        return persisted(new IdentityProvider(owner, issuer));
+    }
+
+    private <T> T persisted(T entity) {
+        entities.persist(entity);
+        return entity;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.arrival.directory;
+
+import java.util.List;
+
+/**
+ * A person and all their memberships, as read at once.
+ *
+ * @param user managed by the transaction that read it
+ * @param memberships with their groups, from every source
+ */
+public record Known(User user, List<Membership> memberships) {
+    /** Copies the list. */
+    public Known {
+        memberships = List.copyOf(memberships);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.arrival.directory;
+
+import dev.arrival.claims.Attribute;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A person that an organization knows. Who it is at a provider is an {@link Identity}, never anything in here. */
+@Entity
+@Table(name = "users")
+public class User {
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "users_seq")
+    @SequenceGenerator(name = "users_seq", sequenceName = "users_seq", allocationSize = 100)
+    private long id;
+
+    @Version
+    private long version;
+
+    @Column(name = "organization_id", updatable = false)
+    private long organizationId;
+
+    @Column(name = "user_name")
+    private String userName;
+
+    @Column(name = "given_name")
+    private String givenName;
+
+    @Column(name = "family_name")
+    private String familyName;
+
+    private String email;
+
+    @Column(name = "email_verified")
+    private Boolean emailVerified;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @OneToMany(mappedBy = "user")
+    @SuppressWarnings("UnusedVariable") // queries join it
+    private List<Membership> memberships = new ArrayList<>();
+
+    /** For JPA. */
+    protected User() {}
+
+    /** A new person of an organization. */
+    public User(long organizationId, Instant createdAt) {
+        this.organizationId = organizationId;
+        this.createdAt = createdAt;
+    }
+
+    /** The internal key; never a provider's. */
+    public long id() {
+        return id;
+    }
+
+    /** The organization's {@linkplain Organization#id() key}. */
+    public long organizationId() {
+        return organizationId;
+    }
+
+    /** When the person came to be. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** What is known of the person; an attribute that is not there is not known. */
+    public Map<Attribute, String> attributes() {
+        var known = new EnumMap<Attribute, String>(Attribute.class);
+        for (var attribute : Attribute.values()) {
+            var value = attribute(attribute);
+            if (value != null) {
+                known.put(attribute, value);
+            }
+        }
+        return known;
+    }
+
+    private String attribute(Attribute attribute) {
+        return switch (attribute) {
+            case USER_NAME -> userName;
+            case GIVEN_NAME -> givenName;
+            case FAMILY_NAME -> familyName;
+            case EMAIL -> email;
+            case EMAIL_VERIFIED -> emailVerified == null ? null : emailVerified.toString();
+        };
+    }
+
+    /** Writes one attribute. */
+    public void set(Attribute attribute, String value) {
+        switch (attribute) {
+            case USER_NAME -> userName = value;
+            case GIVEN_NAME -> givenName = value;
+            case FAMILY_NAME -> familyName = value;
+            case EMAIL -> email = value;
+            case EMAIL_VERIFIED -> emailVerified = Boolean.valueOf(value);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.arrival.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The people. Takes part in the caller's transaction and opens none. */
+@ApplicationScoped
+public class Users {
+    @PersistenceContext(unitName = "arrival")
+    private EntityManager entities;
+
+    /** The person whom the issuer calls so, in one query; empty if nobody is. */
+    public Optional<Known> find(long organizationId, String issuer, String subject) {
+        return known(entities.createQuery("""
+                        select u, m, g from Identity i join i.user u left join u.memberships m left join m.group g
+                        where i.organizationId = :organization and i.issuer = :issuer and i.subject = :subject
+                        """, Object[].class)
+                .setParameter("organization", organizationId)
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject));
+    }
+
+    /** The person of that key and their groups, in one query; empty if there is none any more. */
+    public Optional<Profile> profile(long id) {
+        var rows =
+                entities.createQuery("""
+                        select u, g.name, m.source from User u left join u.memberships m left join m.group g
+                        where u.id = :id order by g.name, m.source
+                        """, Object[].class).setParameter("id", id).getResultList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var groups = new TreeMap<String, List<String>>();
+        rows.stream()
+                .filter(row -> row[1] != null)
+                .forEach(row -> groups.computeIfAbsent((String) row[1], name -> new ArrayList<>())
+                        .add((String) row[2]));
+        return Optional.of(new Profile((User) rows.get(0)[0], groups));
+    }
+
+    private static Optional<Known> known(TypedQuery<Object[]> query) {
+        var rows = query.getResultList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var memberships = new ArrayList<Membership>(rows.size());
+        rows.stream().map(row -> (Membership) row[1]).filter(Objects::nonNull).forEach(memberships::add);
+        return Optional.of(new Known((User) rows.get(0)[0], memberships));
+    }
+
+    /** Stores a new person with who they are at the provider. */
+    public void add(User user, Identity identity) {
+        entities.persist(user);
+        entities.persist(identity);
+    }
+
+    /**
+     * Makes two transactions that change one person's memberships exclude each other, though neither writes to the
+     * person: the one that ends later fails.
+     */
+    public void changesMembershipsOf(User user) {
+        entities.lock(user, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+    }
+
+    /** Puts a person into a group. */
+    public void add(Membership membership) {
+        entities.persist(membership);
+    }
+
+    /** Takes a person out of a group, as far as the membership's source is concerned. */
+    public void remove(Membership membership) {
+        entities.remove(membership);
+    }
+
+    /** Writes what is pending, so that a conflict shows here and not at the end of the transaction. */
+    public void flush() {
+        entities.flush();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.arrival.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the database's schema to this version when the application starts, or as soon after as there is a database. */
+@ApplicationScoped
+public class Schema {
+    private static final Logger LOG = System.getLogger(Schema.class.getName());
+
+    @Resource(lookup = "java:comp/DefaultDataSource")
+    private DataSource database;
+
+    private volatile boolean current;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        isCurrent();
+    }
+
+    /** Whether the schema is this version's; tries to make it so if it is not yet. */
+    public boolean isCurrent() {
+        if (!current) {
+            migrate();
+        }
+        return current;
+    }
+
+    private synchronized void migrate() {
+        if (current) {
+            return;
+        }
+        try {
+            Flyway.configure(Schema.class.getClassLoader())
+                    .dataSource(database)
+                    .locations("classpath:db/migration")
+                    .placeholders(Map.of("text", longText()))
+                    .load()
+                    .migrate();
+            current = true;
+        } catch (FlywayException | SQLException e) {
+            LOG.log(Level.ERROR, "The database's schema can not be brought to this version", e);
+        }
+    }
+
+    /** The type of a text without a limit; the SQL standard's {@code clob} is not known everywhere. */
+    private String longText() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().contains("Derby") ? "clob" : "text";
+        }
+    }
+}

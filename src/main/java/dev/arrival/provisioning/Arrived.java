@@ -1,0 +1,17 @@
+package dev.arrival.provisioning;
+
+/** How an arrival ended: let in, or turned away. Either way the {@link #reference()} finds the audit entry. */
+public sealed interface Arrived {
+    /** The short name of the audit entry. */
+    String reference();
+
+    /**
+     * The person is let in.
+     *
+     * @param userId the internal key
+     */
+    record Admitted(String reference, long userId) implements Arrived {}
+
+    /** The person is turned away. */
+    record TurnedAway(String reference, Refusal refusal) implements Arrived {}
+}

@@ -1,0 +1,26 @@
+package dev.arrival.provisioning;
+
+import dev.arrival.audit.SignIn;
+import dev.arrival.directory.IdentityProvider;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One attempt to sign in, from the moment that the provider's answer came.
+ *
+ * @param provider who answered
+ * @param at by the clock on the wall
+ * @param nanos by the clock that never goes back
+ */
+public record Attempt(IdentityProvider provider, Instant at, long nanos) {
+    /** Begins now. */
+    public static Attempt at(IdentityProvider provider) {
+        return new Attempt(provider, Instant.now(), System.nanoTime());
+    }
+
+    /** The audit entry, to be completed. */
+    SignIn signIn() {
+        return new SignIn(provider.organization().id(), provider.id(), at)
+                .took(Duration.ofNanos(System.nanoTime() - nanos));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.arrival.provisioning;
+
+import jakarta.persistence.EntityExistsException;
+import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
+
+/** Tells whether a transaction failed because another one was faster, so that to try again is right. */
+final class Conflict {
+    private static final int DEEPEST = 20;
+
+    private Conflict() {}
+
+    /**
+     * Whether it was a conflict: an optimistic lock, or SQLSTATE class 23 (a constraint) or 40 (a serialization failure
+     * or a deadlock), anywhere in the chain of causes.
+     */
+    static boolean isIn(Throwable failure) {
+        var cause = failure;
+        for (var depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof OptimisticLockException || cause instanceof EntityExistsException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && isIn(sql)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isIn(SQLException failure) {
+        for (var sql = failure; sql != null; sql = sql.getNextException()) {
+            var state = sql.getSQLState();
+            if (state != null && (state.startsWith("23") || state.startsWith("40"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.arrival.signin;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
+
+/** What the provider announces about itself (OpenID Connect Discovery 1.0), and the keys it signs with. */
+@ApplicationScoped
+class Discovery {
+    private static final Logger LOG = System.getLogger(Discovery.class.getName());
+
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** After a failure, and between two questions of whether the provider is there. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** An unknown key makes the keys be read anew, but not more often than this (rule 6). */
+    private static final long KEYS_PAUSE_MILLIS = 10_000;
+
+    /**
+     * Endpoints and keys of a provider.
+     *
+     * @param metadata the discovery document
+     * @param keys cached; read anew when a token names a key that is not among them
+     */
+    record Announced(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {}
+
+    @Inject
+    private Outgoing outgoing;
+
+    @Inject
+    private Providers providers;
+
+    private volatile Announced announced;
+    private volatile long asked;
+    private volatile boolean reachable;
+
+    /**
+     * The provider's announcement, at most ten minutes old; older only as long as the provider can not be reached.
+     *
+     * @throws IOException if the provider could never be asked, or announces itself wrongly
+     */
+    Announced announced() throws IOException {
+        ask(reachable ? FRESH : PAUSE);
+        var known = announced;
+        if (known == null) {
+            throw new IOException("The provider has not announced itself");
+        }
+        return known;
+    }
+
+    /** Whether the provider answers, as of the last five seconds. */
+    boolean isReachable() {
+        ask(PAUSE);
+        return reachable;
+    }
+
+    /** Asks if the last time is longer ago; those who come meanwhile wait and do not ask again. */
+    private void ask(Duration age) {
+        if (!isDue(age)) {
+            return;
+        }
+        synchronized (this) {
+            if (!isDue(age)) {
+                return;
+            }
+            try {
+                announced = read();
+                reachable = true;
+            } catch (IOException | ParseException e) {
+                reachable = false;
+                LOG.log(Level.WARNING, "The provider's discovery document can not be had", e);
+            } finally {
+                asked = System.nanoTime();
+            }
+        }
+    }
+
+    private boolean isDue(Duration age) {
+        return asked == 0 || System.nanoTime() - asked > age.toNanos();
+    }
+
+    private Announced read() throws IOException, ParseException {
+        var issuer = new Issuer(providers.current().issuer());
+        var metadata = OIDCProviderMetadata.parse(new OIDCProviderConfigurationRequest(issuer)
+                .toHTTPRequest()
+                .send(outgoing)
+                .getBodyAsJSONObject());
+        requireSameIssuer(metadata, issuer);
+        requireTrustworthy(metadata.getAuthorizationEndpointURI());
+        requireTrustworthy(metadata.getTokenEndpointURI());
+        requireTrustworthy(metadata.getJWKSetURI());
+        return new Announced(metadata, keys(metadata));
+    }
+
+    /** OpenID Connect Discovery 1.0, section 4.3. */
+    private static void requireSameIssuer(OIDCProviderMetadata metadata, Issuer issuer) throws IOException {
+        if (!metadata.getIssuer().equals(issuer)) {
+            throw new IOException("The provider's discovery document is another issuer's");
+        }
+    }
+
+    private static void requireTrustworthy(URI endpoint) throws IOException {
+        if (endpoint == null || !Outgoing.isTrustworthy(endpoint)) {
+            throw new IOException("The provider's discovery document lacks an endpoint, or has one without TLS");
+        }
+    }
+
+    /** The same source as before as long as the provider keeps its keys at the same place. */
+    private JWKSource<SecurityContext> keys(OIDCProviderMetadata metadata) throws IOException {
+        var known = announced;
+        if (known != null && known.metadata().getJWKSetURI().equals(metadata.getJWKSetURI())) {
+            return known.keys();
+        }
+        return JWKSourceBuilder.<SecurityContext>create(metadata.getJWKSetURI().toURL(), outgoing)
+                .rateLimited(KEYS_PAUSE_MILLIS)
+                .build();
+    }
+}

@@ -1,0 +1,308 @@
+package dev.arrival.signin;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
+import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
+import com.nimbusds.openid.connect.sdk.LogoutRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
+import dev.arrival.claims.Claims;
+import dev.arrival.provisioning.Refusal.Reason;
+import dev.arrival.signin.Discovery.Announced;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The authorization code flow of OpenID Connect Core 1.0 (section 3.1) with PKCE (RFC 7636), spoken through Nimbus.
+ *
+ * <ol>
+ *   <li>{@link #begin}: send the browser to the provider, with state, nonce and code challenge.
+ *   <li>{@link #answer}: take the provider's answer; it must be from this provider (RFC 9207).
+ *   <li>Exchange the code for tokens.
+ *   <li>Verify the ID token: signature, issuer, audience, times, nonce, subject.
+ *   <li>Ask userinfo, if the mapping wants a claim that the ID token lacks; it must speak of the same subject.
+ * </ol>
+ *
+ * What leaves here is verified.
+ */
+@ApplicationScoped
+class OpenIdConversation {
+    /** The longest ID token, in characters (rule 11). */
+    private static final int MAX_TOKEN = 256 * 1_024;
+
+    /** How far the provider's clock may be off, in seconds (rule 5). */
+    private static final int CLOCK_SKEW = 60;
+
+    /**
+     * What the provider said, verified.
+     *
+     * @param idToken as it came, for signing out; {@code null} if the provider offers no sign-out
+     */
+    record Answer(Claims claims, String idToken) {}
+
+    @Inject
+    private Discovery discovery;
+
+    @Inject
+    private Outgoing outgoing;
+
+    @Inject
+    private Providers providers;
+
+    /** Step 1: what to remember of a new sign-in. */
+    PendingSignIn pending(String redirectUri, String returnTo) {
+        return new PendingSignIn(
+                new State().getValue(),
+                new Nonce().getValue(),
+                new CodeVerifier().getValue(),
+                redirectUri,
+                returnTo,
+                Instant.now());
+    }
+
+    /** Step 1: where to send the browser. */
+    URI begin(PendingSignIn pending) throws Rejection {
+        var provider = providers.current();
+        return new AuthenticationRequest.Builder(
+                        ResponseType.CODE,
+                        provider.scope(),
+                        new ClientID(provider.clientId()),
+                        URI.create(pending.redirectUri()))
+                .endpointURI(announced().metadata().getAuthorizationEndpointURI())
+                .state(new State(pending.state()))
+                .nonce(new Nonce(pending.nonce()))
+                .codeChallenge(new CodeVerifier(pending.verifier()), CodeChallengeMethod.S256)
+                .build()
+                .toURI();
+    }
+
+    /** Steps 2 to 5. */
+    Answer answer(PendingSignIn pending, Map<String, List<String>> parameters) throws Rejection {
+        var announced = announced();
+        var code = code(pending, parameters, announced.metadata());
+        var tokens = exchange(code, pending, announced.metadata());
+        var idToken = tokens.getIDTokenString();
+        var said = verified(tokens, pending, announced);
+        var subject = subjectOf(said);
+        var claims = new HashMap<String, Object>(said.toJSONObject());
+        if (providers.current().mapping().lacksAny(claims)
+                && announced.metadata().getUserInfoEndpointURI() != null) {
+            userinfo(announced.metadata(), tokens.getAccessToken(), said, subject)
+                    .forEach(claims::putIfAbsent);
+        }
+        var read = providers.current().mapping().read(providers.current().issuer(), subject, claims);
+        return new Answer(read, announced.metadata().getEndSessionEndpointURI() == null ? null : idToken);
+    }
+
+    /**
+     * Where to send the browser to be signed out at the provider too (OpenID Connect RP-Initiated Logout 1.0, section
+     * 2); empty if the provider offers no such thing.
+     */
+    Optional<URI> end(SignedIn signedIn, String returnTo) {
+        if (signedIn.idToken() == null) {
+            return Optional.empty();
+        }
+        try {
+            var endpoint = discovery.announced().metadata().getEndSessionEndpointURI();
+            if (endpoint == null || !Outgoing.isTrustworthy(endpoint)) {
+                return Optional.empty();
+            }
+            var hint = SignedJWT.parse(signedIn.idToken());
+            var client = new ClientID(providers.current().clientId());
+            return Optional.of(
+                    new LogoutRequest(endpoint, hint, null, client, URI.create(returnTo), null, null).toURI());
+        } catch (IOException | java.text.ParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Announced announced() throws Rejection {
+        try {
+            return discovery.announced();
+        } catch (IOException e) {
+            throw new Rejection(Reason.PROVIDER_UNAVAILABLE, e);
+        }
+    }
+
+    private static AuthorizationCode code(
+            PendingSignIn pending, Map<String, List<String>> parameters, OIDCProviderMetadata metadata)
+            throws Rejection {
+        try {
+            var response = AuthenticationResponseParser.parse(URI.create(pending.redirectUri()), parameters);
+            requireSameIssuer(response.getIssuer(), metadata);
+            if (response instanceof AuthenticationSuccessResponse success && success.getAuthorizationCode() != null) {
+                return success.getAuthorizationCode();
+            }
+            var error = response.indicatesSuccess()
+                    ? "no code"
+                    : String.valueOf(response.toErrorResponse().getErrorObject().toJSONObject());
+            throw new Rejection(Reason.PROVIDER_REFUSED, error);
+        } catch (ParseException e) {
+            throw new Rejection(Reason.UNEXPECTED_ANSWER, e);
+        }
+    }
+
+    /** RFC 9207, section 2.4. */
+    private static void requireSameIssuer(Issuer named, OIDCProviderMetadata metadata) throws Rejection {
+        var missing = named == null && metadata.supportsAuthorizationResponseIssuerParam();
+        if (missing || (named != null && !named.equals(metadata.getIssuer()))) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The answer's iss is missing or another issuer's");
+        }
+    }
+
+    private OIDCTokens exchange(AuthorizationCode code, PendingSignIn pending, OIDCProviderMetadata metadata)
+            throws Rejection {
+        var grant = new AuthorizationCodeGrant(
+                code, URI.create(pending.redirectUri()), new CodeVerifier(pending.verifier()));
+        var provider = providers.current();
+        var request = provider.clientSecret()
+                .map(secret -> new TokenRequest.Builder(
+                        metadata.getTokenEndpointURI(), authentication(provider, secret, metadata), grant))
+                .orElseGet(() -> new TokenRequest.Builder(
+                        metadata.getTokenEndpointURI(), new ClientID(provider.clientId()), grant))
+                .build();
+        try {
+            var http = request.toHTTPRequest().send(outgoing);
+            if (http.getStatusCode() >= HTTPResponse.SC_SERVER_ERROR) {
+                throw new Rejection(Reason.PROVIDER_UNAVAILABLE, "The token endpoint answers " + http.getStatusCode());
+            }
+            var response = OIDCTokenResponseParser.parse(http);
+            if (response instanceof OIDCTokenResponse success
+                    && success.getOIDCTokens().getIDToken() != null) {
+                return success.getOIDCTokens();
+            }
+            throw new Rejection(
+                    Reason.TOKEN_REJECTED,
+                    response.indicatesSuccess()
+                            ? "The token endpoint sent no ID token"
+                            : "The token endpoint refuses: "
+                                    + response.toErrorResponse()
+                                            .getErrorObject()
+                                            .toJSONObject());
+        } catch (IOException e) {
+            throw new Rejection(Reason.PROVIDER_UNAVAILABLE, e);
+        } catch (ParseException e) {
+            throw new Rejection(Reason.TOKEN_REJECTED, e);
+        }
+    }
+
+    /** OpenID Connect Discovery 1.0, section 3: basic, unless the provider announces otherwise. */
+    private static ClientAuthentication authentication(
+            Provider provider, Secret secret, OIDCProviderMetadata metadata) {
+        var client = new ClientID(provider.clientId());
+        var methods = metadata.getTokenEndpointAuthMethods();
+        var post = methods != null
+                && !methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                && methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+        return post ? new ClientSecretPost(client, secret) : new ClientSecretBasic(client, secret);
+    }
+
+    /** OpenID Connect Core 1.0, section 3.1.3.7. Keys named in the token itself are not looked at (rule 6). */
+    private IDTokenClaimsSet verified(OIDCTokens tokens, PendingSignIn pending, Announced announced) throws Rejection {
+        if (tokens.getIDTokenString().length() > MAX_TOKEN) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is longer than " + MAX_TOKEN);
+        }
+        var provider = providers.current();
+        var validator = new IDTokenValidator(
+                announced.metadata().getIssuer(),
+                new ClientID(provider.clientId()),
+                new JWSVerificationKeySelector<>(provider.algorithms(), announced.keys()),
+                null);
+        validator.setMaxClockSkew(CLOCK_SKEW);
+        try {
+            var claims = validator.validate(tokens.getIDToken(), new Nonce(pending.nonce()));
+            requireSameAccessToken(tokens, claims.getAccessTokenHash());
+            return claims;
+        } catch (BadJOSEException | InvalidHashException e) {
+            throw new Rejection(Reason.TOKEN_REJECTED, e);
+        } catch (JOSEException e) {
+            // Keys that can not be read are the provider's trouble; anything else is the token's.
+            var reason = e.getCause() instanceof IOException ? Reason.PROVIDER_UNAVAILABLE : Reason.TOKEN_REJECTED;
+            throw new Rejection(reason, e);
+        }
+    }
+
+    /** OpenID Connect Core 1.0, section 3.1.3.8. */
+    private static void requireSameAccessToken(OIDCTokens tokens, AccessTokenHash hash) throws InvalidHashException {
+        if (hash != null) {
+            AccessTokenValidator.validate(
+                    tokens.getAccessToken(),
+                    (com.nimbusds.jose.JWSAlgorithm)
+                            tokens.getIDToken().getHeader().getAlgorithm(),
+                    hash);
+        }
+    }
+
+    private String subjectOf(IDTokenClaimsSet claims) throws Rejection {
+        return providers
+                .current()
+                .mapping()
+                .subject(claims.toJSONObject())
+                .orElseThrow(() -> new Rejection(Reason.TOKEN_REJECTED, "The ID token has no usable subject"));
+    }
+
+    /** OpenID Connect Core 1.0, section 5.3.4: userinfo counts only if it speaks of the same subject (rule 9). */
+    private Map<String, Object> userinfo(
+            OIDCProviderMetadata metadata, AccessToken token, IDTokenClaimsSet idToken, String subject)
+            throws Rejection {
+        try {
+            var response = UserInfoResponse.parse(new UserInfoRequest(metadata.getUserInfoEndpointURI(), token)
+                    .toHTTPRequest()
+                    .send(outgoing));
+            if (!response.indicatesSuccess() || response.toSuccessResponse().getUserInfo() == null) {
+                throw rejected("The userinfo endpoint refuses, or answers in a form that is not JSON", subject, null);
+            }
+            var userinfo = response.toSuccessResponse().getUserInfo();
+            if (!idToken.getSubject().equals(userinfo.getSubject())) {
+                throw rejected("userinfo speaks of another subject", subject, null);
+            }
+            return userinfo.toJSONObject();
+        } catch (IOException e) {
+            throw new Rejection(Reason.PROVIDER_UNAVAILABLE, String.valueOf(e.getMessage()), Optional.of(subject), e);
+        } catch (ParseException e) {
+            throw rejected("userinfo: " + e.getMessage(), subject, e);
+        }
+    }
+
+    private static Rejection rejected(String detail, String subject, Throwable cause) {
+        return new Rejection(Reason.TOKEN_REJECTED, detail, Optional.of(subject), cause);
+    }
+}

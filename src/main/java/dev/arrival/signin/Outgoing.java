@@ -1,0 +1,92 @@
+package dev.arrival.signin;
+
+import com.nimbusds.jose.util.Resource;
+import com.nimbusds.jose.util.ResourceRetriever;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Calls to a provider: over TLS, in time, not too large, and never redirected (rule 21). */
+@ApplicationScoped
+class Outgoing implements HTTPRequestSender, ResourceRetriever {
+    /** The largest answer, in bytes. */
+    static final int MAX_BYTES = 1 << 20;
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(5);
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT)
+            .build();
+
+    /** Whether secrets may travel there: https, or http that does not leave this machine. */
+    static boolean isTrustworthy(URI address) {
+        return address.getHost() != null
+                && ("https".equalsIgnoreCase(address.getScheme())
+                        || ("http".equalsIgnoreCase(address.getScheme()) && isLoopback(address.getHost())));
+    }
+
+    /** Whether the host is this machine, by a name that no name server decides. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host);
+    }
+
+    @Override
+    public Resource retrieveResource(URL url) throws IOException {
+        var response = new HTTPRequest(HTTPRequest.Method.GET, url).send(this);
+        if (response.getStatusCode() != HTTPResponse.SC_OK) {
+            throw new IOException("HTTP status " + response.getStatusCode() + " from " + url);
+        }
+        return new Resource(response.getBody(), null);
+    }
+
+    @Override
+    public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
+        var address = request.getURI();
+        if (!isTrustworthy(address)) {
+            throw new IOException("Not https, and not on loopback: " + address);
+        }
+        var outgoing = HttpRequest.newBuilder(address).timeout(WHOLE_CALL);
+        request.getHeaderMap().forEach((name, values) -> values.forEach(value -> outgoing.header(name, value)));
+        outgoing.method(
+                request.getMethod().name(),
+                request.getBody() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.getBody()));
+        var answer = client.sendAsync(outgoing.build(), info -> new LimitedBody(MAX_BYTES));
+        try {
+            var got = answer.get(WHOLE_CALL.toMillis(), TimeUnit.MILLISECONDS);
+            var response = new HTTPResponse(got.statusCode());
+            for (var header : got.headers().map().entrySet()) {
+                response.setHeader(header.getKey(), header.getValue().toArray(String[]::new));
+            }
+            response.setBody(new String(got.body(), StandardCharsets.UTF_8));
+            return response;
+        } catch (ExecutionException e) {
+            throw new IOException("No answer from " + address, e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("No answer in time from " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.arrival.signin;
+
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.IdentityProviders;
+import dev.arrival.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** The configured provider, as a relying party sees it and as the directory knows it. */
+@ApplicationScoped
+class Providers {
+    private final Provider current = Provider.from(Settings.current());
+
+    @Inject
+    private IdentityProviders stored;
+
+    private volatile IdentityProvider known;
+
+    Provider current() {
+        return current;
+    }
+
+    /** The provider's entry in the directory; the first call makes it. */
+    IdentityProvider stored() {
+        if (known == null) {
+            try {
+                known = stored.findOrAdd(current.organization(), current.issuer());
+            } catch (RuntimeException e) {
+                // Another node may have been faster; if it was something else, it shows again.
+                known = stored.findOrAdd(current.organization(), current.issuer());
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.arrival.signin;
+
+import dev.arrival.audit.Reference;
+import dev.arrival.platform.Settings;
+import dev.arrival.provisioning.Arrived;
+import dev.arrival.provisioning.Arrived.Admitted;
+import dev.arrival.provisioning.Arrived.TurnedAway;
+import dev.arrival.provisioning.Attempt;
+import dev.arrival.provisioning.Provisioning;
+import dev.arrival.provisioning.Refusal;
+import dev.arrival.provisioning.Refusal.Reason;
+import dev.arrival.signin.OpenIdConversation.Answer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Sorts requests: the provider's answer, a session that is still good, a page that needs a caller, or nothing to do.
+ */
+@ApplicationScoped
+public class SignInMechanism implements HttpAuthenticationMechanism {
+    private static final Logger LOG = System.getLogger(SignInMechanism.class.getName());
+
+    /** Where the provider sends its answer, below the {@linkplain Site site's} address. */
+    static final String ANSWER = "/signin/callback";
+
+    @Inject
+    private OpenIdConversation conversation;
+
+    @Inject
+    private Providers providers;
+
+    @Inject
+    private Provisioning provisioning;
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private Standings standings;
+
+    private final Site site = Site.from(Settings.current());
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        if (path(request).equals(ANSWER)) {
+            return answered(request, response, context);
+        }
+        var signedIn = sessions.signedIn(request);
+        if (signedIn.isPresent()) {
+            var roles = standings.rolesOf(signedIn.get().userId());
+            if (roles.isPresent()) {
+                return context.notifyContainerAboutLogin(new Caller(signedIn.get()), roles.get());
+            }
+            sessions.forget(request);
+        }
+        if (!context.isProtected()) {
+            return context.doNothing();
+        }
+        return path(request).startsWith("/api/") ? Challenge.unauthorized(response) : begin(request, response, context);
+    }
+
+    private AuthenticationStatus begin(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        var address = site.address(request);
+        if (address.isEmpty()) {
+            return Challenge.misdirected(response);
+        }
+        var pending = conversation.pending(address.get() + ANSWER, ReturnAddress.of(request));
+        try {
+            var destination = conversation.begin(pending);
+            PendingSignIns.add(request.getSession(), pending);
+            return redirect(response, context, destination.toString());
+        } catch (Rejection e) {
+            return turnAway(request, response, context, attempt().map(attempt -> turnedAway(attempt, e)));
+        }
+    }
+
+    private AuthenticationStatus answered(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        var attempt = attempt();
+        if (attempt.isEmpty()) {
+            return turnAway(request, response, context, Optional.empty());
+        }
+        try {
+            var pending = pendingSignIn(request);
+            var answer = conversation.answer(pending, parameters(request));
+            var arrived = provisioning.arrive(attempt.get(), providers.current().policy(), answer.claims());
+            if (arrived instanceof Admitted admitted) {
+                standings.forget(admitted.userId());
+                sessions.remember(request, signedIn(admitted, answer));
+                return redirect(response, context, siteOf(pending) + pending.returnTo());
+            }
+            return turnAway(request, response, context, Optional.of(arrived));
+        } catch (Rejection e) {
+            return turnAway(request, response, context, Optional.of(turnedAway(attempt.get(), e)));
+        }
+    }
+
+    /** Begins an attempt; empty if the database can not be asked whose it is. */
+    private Optional<Attempt> attempt() {
+        try {
+            return Optional.of(Attempt.at(providers.stored()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The database can not be asked", e);
+            return Optional.empty();
+        }
+    }
+
+    private Arrived turnedAway(Attempt attempt, Rejection rejection) {
+        return provisioning.turnAway(attempt, rejection.subject(), rejection.refusal());
+    }
+
+    /** RFC 6749, section 10.12: an answer belongs to the browser that asked, and counts once (rule 8). */
+    private static PendingSignIn pendingSignIn(HttpServletRequest request) throws Rejection {
+        var session = request.getSession(false);
+        var state = request.getParameter("state");
+        if (session == null || state == null) {
+            throw new Rejection(Reason.UNEXPECTED_ANSWER, "The answer came without a session or a state");
+        }
+        return PendingSignIns.take(session, state)
+                .orElseThrow(() -> new Rejection(
+                        Reason.UNEXPECTED_ANSWER, "This browser has begun no such sign-in, or too long ago"));
+    }
+
+    private static Map<String, List<String>> parameters(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
+    }
+
+    private static SignedIn signedIn(Admitted admitted, Answer answer) {
+        return new SignedIn(
+                admitted.userId(),
+                answer.claims().issuer(),
+                answer.claims().subject(),
+                admitted.reference(),
+                Instant.now(),
+                answer.idToken());
+    }
+
+    private static String siteOf(PendingSignIn pending) {
+        return pending.redirectUri().substring(0, pending.redirectUri().length() - ANSWER.length());
+    }
+
+    /** Shows why, on a page of its own address. */
+    private AuthenticationStatus turnAway(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpMessageContext context,
+            Optional<Arrived> arrived)
+            throws AuthenticationException {
+        var answer = arrived.map(TurnedAway.class::cast).orElseGet(() -> {
+            var reference = Reference.random();
+            LOG.log(Level.ERROR, "Sign-in {0} failed before anything could be recorded", reference);
+            return new TurnedAway(reference, new Refusal(Reason.UNAVAILABLE, "no database"));
+        });
+        var address = site.address(request);
+        if (address.isEmpty()) {
+            return Challenge.misdirected(response);
+        }
+        TurnedAwayPerson.remember(request, answer);
+        return redirect(response, context, address.get() + "/refused");
+    }
+
+    private static AuthenticationStatus redirect(
+            HttpServletResponse response, HttpMessageContext context, String destination) {
+        response.setHeader("Cache-Control", "no-store");
+        return context.redirect(destination);
+    }
+
+    private static String path(HttpServletRequest request) {
+        var info = request.getPathInfo();
+        return info == null ? request.getServletPath() : request.getServletPath() + info;
+    }
+}
