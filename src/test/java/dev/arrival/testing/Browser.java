@@ -1,0 +1,123 @@
+package dev.arrival.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+
+/**
+ * A person's browser without scripts and pictures: it follows redirects, keeps cookies and fills in forms. Each instance
+ * is somebody else's; one is not for several threads.
+ */
+public final class Browser {
+
+    private static final int MAX_REDIRECTS = 20;
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final CookieJar jar = new CookieJar();
+    private final List<Page> trail = new ArrayList<>();
+
+    /** Types an address and follows where it leads. */
+    public Page open(URI uri) {
+        return follow(Visit.typed(uri));
+    }
+
+    public Page open(String uri) {
+        return open(URI.create(uri));
+    }
+
+    /** Types an address and stays at the first answer, even if it is a redirect. */
+    public Page openOnly(URI uri) {
+        return send(Visit.typed(uri));
+    }
+
+    public Page openOnly(String uri) {
+        return openOnly(URI.create(uri));
+    }
+
+    /** Sends a form with what it holds, the given fields instead of its own, and follows where that leads. */
+    public Page submit(Element form, Map<String, String> fields) {
+        return follow(filled(form, fields));
+    }
+
+    /** Sends a form and stays at the first answer, even if it is a redirect. */
+    public Page submitOnly(Element form, Map<String, String> fields) {
+        return send(filled(form, fields));
+    }
+
+    /** Every answer so far, redirects too, oldest first. */
+    public List<Page> trail() {
+        return List.copyOf(trail);
+    }
+
+    /** The cookie that was set last among those of this name that the browser still has. */
+    public Optional<Cookie> cookie(String name) {
+        return cookies().stream().filter(cookie -> cookie.name().equals(name)).reduce((first, last) -> last);
+    }
+
+    public List<Cookie> cookies() {
+        return jar.cookies();
+    }
+
+    /** The raw {@code Set-Cookie} headers that ever named this cookie, oldest first. */
+    public List<String> setCookies(String name) {
+        return jar.seen().stream()
+                .filter(cookie -> cookie.name().equals(name))
+                .map(Cookie::header)
+                .toList();
+    }
+
+    private Visit filled(Element element, Map<String, String> fields) {
+        Form form = Form.of(element, fields);
+        return form.send(referrerPolicyOf(form.page()));
+    }
+
+    private String referrerPolicyOf(URI uri) {
+        return trail.stream()
+                .filter(page -> page.uri().equals(uri))
+                .reduce((first, last) -> last)
+                .flatMap(page -> page.headers().firstValue("Referrer-Policy"))
+                .orElse("strict-origin-when-cross-origin");
+    }
+
+    private Page follow(Visit first) {
+        Visit visit = first;
+        Page page = send(visit);
+        for (int redirects = 0; page.redirect().isPresent(); redirects++) {
+            if (redirects == MAX_REDIRECTS) {
+                throw new IllegalStateException("More than " + MAX_REDIRECTS + " redirects: " + trail);
+            }
+            visit = visit.redirected(page.status(), page.redirect().get());
+            page = send(visit);
+        }
+        return page;
+    }
+
+    private Page send(Visit visit) {
+        String cookies = jar.headerFor(visit.method(), visit.uri(), visit.sameSite());
+        HttpResponse<String> response = exchange(visit, cookies);
+        jar.take(visit.uri(), response.headers().allValues("Set-Cookie"));
+        Page page = new Page(visit.uri(), response.statusCode(), response.headers(), response.body());
+        trail.add(page);
+        return page;
+    }
+
+    private static HttpResponse<String> exchange(Visit visit, String cookies) {
+        try {
+            return CLIENT.send(visit.request(cookies), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("No answer from " + visit.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted at " + visit.uri(), e);
+        }
+    }
+}

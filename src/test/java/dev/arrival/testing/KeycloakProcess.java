@@ -1,0 +1,179 @@
+package dev.arrival.testing;
+
+import static dev.arrival.testing.KeycloakAdmin.encoded;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A real Keycloak with the realm {@code company} of {@code keycloak/arrival-realm.json}, run from the unpacked
+ * distribution that the system property {@code keycloak.home} names. Its database is in memory, so every start is
+ * fresh. One home serves one process at a time. It knows ada (analysts, emea), grace (admins) and linus (no group).
+ */
+public final class KeycloakProcess implements AutoCloseable {
+
+    public static final String CLIENT_ID = "arrival";
+    public static final String CLIENT_SECRET = "arrival-on-loopback";
+
+    /** Everybody's. */
+    public static final String PASSWORD = "on-loopback";
+
+    private static final String REALM = "company";
+    private static final String ADMINISTRATOR = "administrator";
+    private static final Path LOG = Path.of("target", "keycloak.log");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final ServerProcess process;
+    private final URI issuer;
+    private final KeycloakAdmin admin;
+    private int keyPriority = 1_000;
+
+    private KeycloakProcess(ServerProcess process, URI server) {
+        this.process = process;
+        this.issuer = server.resolve("/realms/" + REALM);
+        this.admin = new KeycloakAdmin(server, REALM, ADMINISTRATOR, PASSWORD);
+    }
+
+    /** Returns when the realm answers. It redirects to any path beneath Arrival's address and nowhere else. */
+    public static KeycloakProcess start(URI arrivalAddress) {
+        String property = System.getProperty("keycloak.home");
+        Path home = Path.of(Objects.requireNonNull(property, "System property keycloak.home is missing"));
+        try {
+            placeRealm(home, arrivalAddress);
+            int port = freePort();
+            KeycloakProcess keycloak = new KeycloakProcess(launch(home, port), URI.create("http://127.0.0.1:" + port));
+            keycloak.process.awaitAnswer(URI.create(keycloak.issuer + "/.well-known/openid-configuration"), PATIENCE);
+            return keycloak;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Keycloak can not be started from " + home, e);
+        }
+    }
+
+    private static void placeRealm(Path home, URI arrivalAddress) throws IOException {
+        try (InputStream realm = KeycloakProcess.class.getResourceAsStream("/keycloak/arrival-realm.json")) {
+            String template = new String(realm.readAllBytes(), UTF_8);
+            String address = arrivalAddress.toString().replaceFirst("/$", "");
+            Path folder = Files.createDirectories(home.resolve("data/import"));
+            Files.writeString(
+                    folder.resolve(REALM + "-realm.json"), // A name that Keycloak insists on.
+                    template.replace("${arrival.address}", address));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static ServerProcess launch(Path home, int port) {
+        List<String> command = List.of(
+                "sh",
+                home.resolve("bin/kc.sh").toString(),
+                "start-dev",
+                "--db=dev-mem",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--import-realm");
+        Map<String, String> environment = Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR,
+                "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
+        return ServerProcess.start(command, environment, LOG);
+    }
+
+    /** As it stands in tokens; the discovery document is beneath it. */
+    public URI issuer() {
+        return issuer;
+    }
+
+    /** A person who can sign in with the common password and has a verified e-mail. */
+    public void createUser(String username, String firstName, String lastName, String email, String... groups) {
+        admin.create(
+                "/users",
+                Map.of(
+                        "username", username,
+                        "firstName", firstName,
+                        "lastName", lastName,
+                        "email", email,
+                        "emailVerified", true,
+                        "enabled", true,
+                        "credentials", List.of(Map.of("type", "password", "value", PASSWORD))));
+        setGroups(username, groups);
+    }
+
+    /** The new e-mail counts as verified. */
+    public void setEmail(String username, String email) {
+        Map<String, Object> user = user(username);
+        user.put("email", email);
+        user.put("emailVerified", true);
+        admin.replace("/users/" + user.get("id"), user);
+    }
+
+    /** Makes a person a member of exactly these groups; those that do not exist are created. */
+    public void setGroups(String username, String... groups) {
+        String memberships = "/users/" + user(username).get("id") + "/groups/";
+        for (Map<String, Object> group : admin.list(memberships)) {
+            admin.delete(memberships + group.get("id"));
+        }
+        for (String name : groups) {
+            Object id = group(name).map(group -> group.get("id")).orElseGet(() -> createGroup(name));
+            admin.replace(memberships + id, Map.of());
+        }
+    }
+
+    /** The group keeps its id and its members. */
+    public void renameGroup(String name, String newName) {
+        Map<String, Object> group = group(name).orElseThrow();
+        group.put("name", newName);
+        admin.replace("/groups/" + group.get("id"), group);
+    }
+
+    /** Signs with a new RSA key from now on; the former ones stay published. */
+    public void rotateKeys() {
+        keyPriority++;
+        admin.create(
+                "/components",
+                Map.of(
+                        "name",
+                        "rsa-" + keyPriority,
+                        "providerId",
+                        "rsa-generated",
+                        "providerType",
+                        "org.keycloak.keys.KeyProvider",
+                        "config",
+                        Map.of("priority", List.of(Integer.toString(keyPriority)))));
+    }
+
+    private Map<String, Object> user(String username) {
+        return admin.list("/users?exact=true&username=" + encoded(username)).get(0);
+    }
+
+    private Optional<Map<String, Object>> group(String name) {
+        return admin.list("/groups?exact=true&search=" + encoded(name)).stream()
+                .filter(group -> name.equals(group.get("name")))
+                .findFirst();
+    }
+
+    private Object createGroup(String name) {
+        return admin.create("/groups", Map.of("name", name));
+    }
+
+    /** Ends Keycloak and its children. */
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.arrival.testing;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** What a server answered at an address. */
+public record Page(URI uri, int status, HttpHeaders headers, String body) {
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    /** The body read as HTML; links and forms in it resolve against this page's address. */
+    public Document document() {
+        return Jsoup.parse(body, uri.toString());
+    }
+
+    /** Where this answer sends the browser, if it is a redirect. */
+    public Optional<URI> redirect() {
+        return REDIRECTS.contains(status) ? headers.firstValue("Location").map(uri::resolve) : Optional.empty();
+    }
+
+    /** The trail reads as a list of these. */
+    @Override
+    public String toString() {
+        return status + " " + uri;
+    }
+}
