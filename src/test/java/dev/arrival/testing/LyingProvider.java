@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -32,6 +31,9 @@ public final class LyingProvider implements AutoCloseable {
     /** An issuer that no provider here is. */
     public static final String ANOTHER_ISSUER = "https://another-issuer.example";
 
+    /** Long enough for HS256, and wrong on the wire unless encoded as each kind of client authentication wants it. */
+    private static final String SECRET = "no secret: 100% of it + & = known to everybody";
+
     static {
         // The server writes head and body apart; without this the body waits 40 ms for the client's acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -40,7 +42,7 @@ public final class LyingProvider implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(LyingProvider::daemon);
     private final String issuer;
-    private final RegisteredClient client = new RegisteredClient("arrival", new Secret().getValue());
+    private final RegisteredClient client = new RegisteredClient("arrival", SECRET);
     private final Announcement announcement;
     private final IdTokens idTokens;
     private final SignIns signIns;
@@ -104,6 +106,7 @@ public final class LyingProvider implements AutoCloseable {
         return client.id();
     }
 
+    /** The same at every start, so that a provider may go and come back at its port. */
     public String clientSecret() {
         return client.secret();
     }
