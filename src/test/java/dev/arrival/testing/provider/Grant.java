@@ -1,4 +1,4 @@
-package dev.arrival.testing;
+package dev.arrival.testing.provider;
 
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;

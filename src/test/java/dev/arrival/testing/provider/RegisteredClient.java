@@ -1,4 +1,4 @@
-package dev.arrival.testing;
+package dev.arrival.testing.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

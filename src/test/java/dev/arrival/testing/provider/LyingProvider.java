@@ -1,4 +1,4 @@
-package dev.arrival.testing;
+package dev.arrival.testing.provider;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;

@@ -1,4 +1,4 @@
-package dev.arrival.testing;
+package dev.arrival.testing.provider;
 
 import java.util.Collections;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package dev.arrival.testing;
+package dev.arrival.testing.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
