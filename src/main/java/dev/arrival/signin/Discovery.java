@@ -28,6 +28,9 @@ class Discovery {
     /** An unknown key makes the keys be read anew, but not more often than this (rule 6). */
     private static final long KEYS_PAUSE_MILLIS = 10_000;
 
+    private static final long KEYS_FRESH_MILLIS = 300_000;
+    private static final long KEYS_WAIT_MILLIS = 6_000;
+
     /**
      * Endpoints and keys of a provider.
      *
@@ -124,6 +127,8 @@ class Discovery {
             return known.keys();
         }
         return JWKSourceBuilder.<SecurityContext>create(metadata.getJWKSetURI().toURL(), outgoing)
+                .cache(KEYS_FRESH_MILLIS, KEYS_WAIT_MILLIS)
+                .refreshAheadCache(false) // it would start threads that the server does not know
                 .rateLimited(KEYS_PAUSE_MILLIS)
                 .build();
     }

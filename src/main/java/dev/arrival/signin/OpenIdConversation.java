@@ -1,8 +1,5 @@
 package dev.arrival.signin;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -30,13 +27,8 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
-import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
-import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
-import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
-import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
-import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
 import dev.arrival.claims.Claims;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.signin.Discovery.Announced;
@@ -65,12 +57,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class OpenIdConversation {
-    /** The longest ID token, in characters (rule 11). */
-    private static final int MAX_TOKEN = 256 * 1_024;
-
-    /** How far the provider's clock may be off, in seconds (rule 5). */
-    private static final int CLOCK_SKEW = 60;
-
     /**
      * What the provider said, verified.
      *
@@ -119,17 +105,17 @@ class OpenIdConversation {
         var announced = announced();
         var code = code(pending, parameters, announced.metadata());
         var tokens = exchange(code, pending, announced.metadata());
-        var idToken = tokens.getIDTokenString();
-        var said = verified(tokens, pending, announced);
-        var subject = subjectOf(said);
-        var claims = new HashMap<String, Object>(said.toJSONObject());
+        var said = IdTokens.verified(tokens, providers.current(), announced, new Nonce(pending.nonce()));
+        var claims = new HashMap<>(said.toJSONObject());
+        var subject = subjectOf(claims);
         if (providers.current().mapping().lacksAny(claims)
                 && announced.metadata().getUserInfoEndpointURI() != null) {
-            userinfo(announced.metadata(), tokens.getAccessToken(), said, subject)
+            userinfo(announced.metadata(), tokens.getAccessToken(), said.getSubject(), subject)
                     .forEach(claims::putIfAbsent);
         }
         var read = providers.current().mapping().read(providers.current().issuer(), subject, claims);
-        return new Answer(read, announced.metadata().getEndSessionEndpointURI() == null ? null : idToken);
+        return new Answer(
+                read, announced.metadata().getEndSessionEndpointURI() == null ? null : tokens.getIDTokenString());
     }
 
     /**
@@ -235,53 +221,16 @@ class OpenIdConversation {
         return post ? new ClientSecretPost(client, secret) : new ClientSecretBasic(client, secret);
     }
 
-    /** OpenID Connect Core 1.0, section 3.1.3.7. Keys named in the token itself are not looked at (rule 6). */
-    private IDTokenClaimsSet verified(OIDCTokens tokens, PendingSignIn pending, Announced announced) throws Rejection {
-        if (tokens.getIDTokenString().length() > MAX_TOKEN) {
-            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is longer than " + MAX_TOKEN);
-        }
-        var provider = providers.current();
-        var validator = new IDTokenValidator(
-                announced.metadata().getIssuer(),
-                new ClientID(provider.clientId()),
-                new JWSVerificationKeySelector<>(provider.algorithms(), announced.keys()),
-                null);
-        validator.setMaxClockSkew(CLOCK_SKEW);
-        try {
-            var claims = validator.validate(tokens.getIDToken(), new Nonce(pending.nonce()));
-            requireSameAccessToken(tokens, claims.getAccessTokenHash());
-            return claims;
-        } catch (BadJOSEException | InvalidHashException e) {
-            throw new Rejection(Reason.TOKEN_REJECTED, e);
-        } catch (JOSEException e) {
-            // Keys that can not be read are the provider's trouble; anything else is the token's.
-            var reason = e.getCause() instanceof IOException ? Reason.PROVIDER_UNAVAILABLE : Reason.TOKEN_REJECTED;
-            throw new Rejection(reason, e);
-        }
-    }
-
-    /** OpenID Connect Core 1.0, section 3.1.3.8. */
-    private static void requireSameAccessToken(OIDCTokens tokens, AccessTokenHash hash) throws InvalidHashException {
-        if (hash != null) {
-            AccessTokenValidator.validate(
-                    tokens.getAccessToken(),
-                    (com.nimbusds.jose.JWSAlgorithm)
-                            tokens.getIDToken().getHeader().getAlgorithm(),
-                    hash);
-        }
-    }
-
-    private String subjectOf(IDTokenClaimsSet claims) throws Rejection {
+    private String subjectOf(Map<String, Object> claims) throws Rejection {
         return providers
                 .current()
                 .mapping()
-                .subject(claims.toJSONObject())
+                .subject(claims)
                 .orElseThrow(() -> new Rejection(Reason.TOKEN_REJECTED, "The ID token has no usable subject"));
     }
 
     /** OpenID Connect Core 1.0, section 5.3.4: userinfo counts only if it speaks of the same subject (rule 9). */
-    private Map<String, Object> userinfo(
-            OIDCProviderMetadata metadata, AccessToken token, IDTokenClaimsSet idToken, String subject)
+    private Map<String, Object> userinfo(OIDCProviderMetadata metadata, AccessToken token, String sub, String subject)
             throws Rejection {
         try {
             var response = UserInfoResponse.parse(new UserInfoRequest(metadata.getUserInfoEndpointURI(), token)
@@ -291,7 +240,7 @@ class OpenIdConversation {
                 throw rejected("The userinfo endpoint refuses, or answers in a form that is not JSON", subject, null);
             }
             var userinfo = response.toSuccessResponse().getUserInfo();
-            if (!idToken.getSubject().equals(userinfo.getSubject())) {
+            if (!userinfo.getSubject().getValue().equals(sub)) {
                 throw rejected("userinfo speaks of another subject", subject, null);
             }
             return userinfo.toJSONObject();

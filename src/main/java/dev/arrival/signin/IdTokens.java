@@ -1,0 +1,138 @@
+package dev.arrival.signin;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.Ed25519Verifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenClaimsVerifier;
+import dev.arrival.claims.ClaimMapping;
+import dev.arrival.provisioning.Refusal.Reason;
+import dev.arrival.signin.Discovery.Announced;
+import java.text.ParseException;
+import java.util.List;
+
+/**
+ * The verification of an ID token (OpenID Connect Core 1.0, section 3.1.3.7). Nimbus does the parts; its own {@code
+ * IDTokenValidator} knows no Edwards keys and accepts a foreign authorized party.
+ */
+final class IdTokens {
+    /** The longest ID token, in characters (rule 11). */
+    private static final int MAX_LENGTH = 256 * 1_024;
+
+    /** How far the provider's clock may be off, in seconds (rule 5). */
+    private static final int CLOCK_SKEW = 60;
+
+    private IdTokens() {}
+
+    /** What the ID token says, once all of it holds. */
+    static JWTClaimsSet verified(OIDCTokens tokens, Provider provider, Announced announced, Nonce nonce)
+            throws Rejection {
+        requireSensibleLength(tokens.getIDTokenString());
+        try {
+            if (!(tokens.getIDToken() instanceof SignedJWT token)) {
+                throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is not signed");
+            }
+            requireAllowedAlgorithm(token, provider);
+            requireSignature(token, announced);
+            var claims = token.getJWTClaimsSet();
+            // Issuer, audience, times, nonce: steps 2, 3, 9, 10 and 11.
+            new IDTokenClaimsVerifier(
+                            announced.metadata().getIssuer(), new ClientID(provider.clientId()), nonce, CLOCK_SKEW)
+                    .verify(claims, null);
+            requireSubject(claims);
+            requireAuthorizedParty(claims, provider);
+            requireSameAccessToken(claims, token.getHeader().getAlgorithm(), tokens.getAccessToken());
+            return claims;
+        } catch (RateLimitReachedException e) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with an unknown key");
+        } catch (KeySourceException e) {
+            throw new Rejection(Reason.PROVIDER_UNAVAILABLE, e);
+        } catch (BadJOSEException | JOSEException | ParseException e) {
+            throw new Rejection(Reason.TOKEN_REJECTED, e);
+        }
+    }
+
+    private static void requireSensibleLength(String token) throws Rejection {
+        if (token.length() > MAX_LENGTH) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is longer than " + MAX_LENGTH + " characters");
+        }
+    }
+
+    private static void requireAllowedAlgorithm(SignedJWT token, Provider provider) throws Rejection {
+        if (!provider.algorithms().contains(token.getHeader().getAlgorithm())) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with an algorithm that is not allowed");
+        }
+    }
+
+    /** Keys come from the discovery document and from nowhere else: what the header names or holds is not looked at. */
+    private static void requireSignature(SignedJWT token, Announced announced) throws JOSEException, Rejection {
+        var selector = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader()));
+        for (var key : announced.keys().get(selector, null)) {
+            if (token.verify(verifier(key))) {
+                return;
+            }
+        }
+        throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with none of the provider's keys");
+    }
+
+    private static JWSVerifier verifier(JWK key) throws JOSEException {
+        if (key instanceof RSAKey rsa) {
+            return new RSASSAVerifier(rsa);
+        }
+        if (key instanceof ECKey curve) {
+            return new ECDSAVerifier(curve);
+        }
+        if (key instanceof OctetKeyPair edwards) {
+            return new Ed25519Verifier(edwards.toPublicJWK());
+        }
+        throw new JOSEException("No public key");
+    }
+
+    /** Section 2. */
+    private static void requireSubject(JWTClaimsSet claims) throws Rejection {
+        if (claims.getSubject().isEmpty() || claims.getSubject().length() > ClaimMapping.MAX_SUBJECT) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token's subject is empty or too long");
+        }
+    }
+
+    /** Steps 4 and 5: whoever else may use the token, it was issued to us. */
+    private static void requireAuthorizedParty(JWTClaimsSet claims, Provider provider) throws Rejection {
+        var party = claims.getClaim("azp");
+        var others = !claims.getAudience().equals(List.of(provider.clientId()));
+        if ((party != null || others) && !provider.clientId().equals(party)) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token was issued to another party");
+        }
+    }
+
+    /** Section 3.1.3.8. */
+    private static void requireSameAccessToken(JWTClaimsSet claims, JWSAlgorithm algorithm, AccessToken token)
+            throws Rejection {
+        var hash = claims.getClaim("at_hash");
+        if (hash == null) {
+            return;
+        }
+        var curve = JWSAlgorithm.EdDSA.equals(algorithm) ? Curve.Ed25519 : null;
+        if (!hash.equals(AccessTokenHash.compute(token, algorithm, curve).getValue())) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token belongs to another access token");
+        }
+    }
+}
