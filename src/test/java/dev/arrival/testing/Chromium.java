@@ -143,6 +143,7 @@ public final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
+        browser.close();
         playwright.close();
     }
 
