@@ -39,6 +39,9 @@ public class WatchedDataSource extends EmbeddedDataSource {
                 requireUp();
                 Watch.WATCH.saw(sql == null ? String.valueOf(args[0]) : sql);
             }
+            if (method.getName().equals("isValid") && Watch.WATCH.isDown()) {
+                return false;
+            }
             try {
                 return watched(method.invoke(target, args), args);
             } catch (InvocationTargetException e) {
