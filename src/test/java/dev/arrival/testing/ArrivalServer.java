@@ -72,6 +72,11 @@ public final class ArrivalServer implements AutoCloseable {
         process.await(() -> log().contains(text), PATIENCE, "'" + text + "' in " + log);
     }
 
+    /** What it has had of the processor. */
+    public Duration processorTime() {
+        return process.processorTime();
+    }
+
     /** What it wrote so far. */
     public String log() {
         try {

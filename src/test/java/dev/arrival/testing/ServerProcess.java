@@ -87,6 +87,13 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** What the process and its children have had of the processor. */
+    Duration processorTime() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     private String tail() {
         // Not all servers write UTF-8.
         try (Stream<String> lines = Files.lines(log, Charset.forName("ISO-8859-1"))) {
