@@ -22,6 +22,8 @@ public final class ArrivalServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final String name;
+    private final Path configuration;
+    private final Path application;
     private final int port = freePort();
     private final int securePort = freePort();
     private final Path home = Path.of(System.getProperty("liberty.home")).toAbsolutePath();
@@ -30,7 +32,14 @@ public final class ArrivalServer implements AutoCloseable {
 
     /** Not started yet, but the address is known. */
     public ArrivalServer(String name) {
+        this(name, Path.of("server.xml"), Path.of(System.getProperty("arrival.war")));
+    }
+
+    /** Another application, otherwise configured, to compare with. */
+    public ArrivalServer(String name, Path configuration, Path application) {
         this.name = name;
+        this.configuration = configuration;
+        this.application = application;
         this.log = Path.of("target", "it", name + ".log");
     }
 
@@ -41,8 +50,12 @@ public final class ArrivalServer implements AutoCloseable {
 
     /** Starts it and returns when people can sign in. */
     public ArrivalServer start(Map<String, String> environment) {
-        launch(environment);
-        process.awaitAnswer(address().resolve("/health/ready"), PATIENCE);
+        return launch(environment).awaitAnswer("/health/ready");
+    }
+
+    /** Returns when that path answers with 200. */
+    public ArrivalServer awaitAnswer(String path) {
+        process.awaitAnswer(address().resolve(path), PATIENCE);
         return this;
     }
 
@@ -98,8 +111,8 @@ public final class ArrivalServer implements AutoCloseable {
         delete(server);
         delete(Path.of("target", "it", name));
         Files.createDirectories(server.resolve("apps"));
-        Files.copy(Path.of("server.xml"), server.resolve("server.xml"));
-        Files.copy(Path.of(System.getProperty("arrival.war")), server.resolve("apps/arrival.war"));
+        Files.copy(configuration, server.resolve("server.xml"));
+        Files.copy(application, server.resolve("apps/arrival.war"));
         Files.writeString(server.resolve("server.env"), "keystore_password=" + UUID.randomUUID() + "\n");
         Files.writeString(server.resolve("jvm.options"), "-Xmx512m\n");
     }
