@@ -69,7 +69,7 @@ public sealed interface Groups {
                 continue;
             }
             var name = normalized(text);
-            Text.fault(name, MAX_LENGTH)
+            Text.faultOfKey(name, MAX_LENGTH)
                     .ifPresentOrElse(why -> skipped.add(new Skipped(Text.shortened(text), why)), () -> names.add(name));
         }
         return new Listed(names, skipped);

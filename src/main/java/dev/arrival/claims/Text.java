@@ -22,6 +22,14 @@ final class Text {
         return Optional.empty();
     }
 
+    /**
+     * Why the text can not be the key of anything; empty if it can. Standard SQL pads with spaces before it compares,
+     * and some databases do as it says: to them "ada " is "ada".
+     */
+    static Optional<String> faultOfKey(String text, int maxLength) {
+        return text.endsWith(" ") ? Optional.of("ends with a space") : fault(text, maxLength);
+    }
+
     /** The text, made fit for an audit entry: short, and without control characters. */
     static String shortened(String text) {
         var printable = text.codePoints()
