@@ -113,7 +113,8 @@ record Provider(
                             settings.text(PREFIX + "claims." + attribute.key()).orElse(attribute.standardClaim())));
         }
         var subject = settings.text(SUBJECT).orElse("sub");
-        if (NO_SUBJECTS.contains(subject.toLowerCase(Locale.ROOT))) {
+        var member = subject.replaceFirst("^.*[./:]", ""); // of a path, a pointer, an address
+        if (NO_SUBJECTS.contains(member.toLowerCase(Locale.ROOT))) {
             throw Settings.wrong(SUBJECT, "must name a claim that never changes hands, such as sub");
         }
         return new ClaimMapping(
