@@ -63,7 +63,9 @@ final class IdTokens {
             requireSameAccessToken(claims, token.getHeader().getAlgorithm(), tokens.getAccessToken());
             return claims;
         } catch (RateLimitReachedException e) {
-            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with an unknown key");
+            throw hasKeys(announced)
+                    ? new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with an unknown key")
+                    : new Rejection(Reason.PROVIDER_UNAVAILABLE, "The provider's keys can not be had");
         } catch (KeySourceException e) {
             throw new Rejection(Reason.PROVIDER_UNAVAILABLE, e);
         } catch (BadJOSEException | JOSEException | ParseException e) {
@@ -92,6 +94,15 @@ final class IdTokens {
             }
         }
         throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with none of the provider's keys");
+    }
+
+    private static boolean hasKeys(Announced announced) {
+        try {
+            var any = new JWKSelector(new JWKMatcher.Builder().build());
+            return !announced.keys().get(any, null).isEmpty();
+        } catch (KeySourceException e) {
+            return false;
+        }
     }
 
     private static JWSVerifier verifier(JWK key) throws JOSEException {
