@@ -141,8 +141,9 @@ final class IdTokens {
         if (hash == null) {
             return;
         }
-        var curve = JWSAlgorithm.EdDSA.equals(algorithm) ? Curve.Ed25519 : null;
-        if (!hash.equals(AccessTokenHash.compute(token, algorithm, curve).getValue())) {
+        var known = JWSAlgorithm.Family.ED.contains(algorithm) ? JWSAlgorithm.EdDSA : algorithm;
+        var expected = AccessTokenHash.compute(token, known, Curve.Ed25519);
+        if (!hash.equals(expected.getValue())) {
             throw new Rejection(Reason.TOKEN_REJECTED, "The ID token belongs to another access token");
         }
     }
