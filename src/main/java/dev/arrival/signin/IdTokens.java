@@ -28,6 +28,7 @@ import dev.arrival.claims.ClaimMapping;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.signin.Discovery.Announced;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -58,6 +59,7 @@ final class IdTokens {
             new IDTokenClaimsVerifier(
                             announced.metadata().getIssuer(), new ClientID(provider.clientId()), nonce, CLOCK_SKEW)
                     .verify(claims, null);
+            requireBegun(claims);
             requireSubject(claims);
             requireAuthorizedParty(claims, provider);
             requireSameAccessToken(claims, token.getHeader().getAlgorithm(), tokens.getAccessToken());
@@ -116,6 +118,14 @@ final class IdTokens {
             return new Ed25519Verifier(edwards.toPublicJWK());
         }
         throw new JOSEException("No public key");
+    }
+
+    /** RFC 7519, section 4.1.5: an ID token needs no nbf, but one that it has counts. */
+    private static void requireBegun(JWTClaimsSet claims) throws Rejection {
+        var begin = claims.getNotBeforeTime();
+        if (begin != null && begin.toInstant().isAfter(Instant.now().plusSeconds(CLOCK_SKEW))) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is not valid yet");
+        }
     }
 
     /** Section 2. */
