@@ -106,8 +106,8 @@ public sealed interface Plan {
         for (var attribute : Attribute.values()) {
             var old = before.get(attribute);
             var now = said.get(attribute);
-            if (attribute == Attribute.EMAIL_VERIFIED && now == null && replaces(before, said, Attribute.EMAIL)) {
-                now = "false"; // what vouched for the old address does not vouch for the new one
+            if (attribute == Attribute.EMAIL_VERIFIED && now == null && replacesAddress(before, said)) {
+                now = "false"; // what vouched for the old address, or for none, does not vouch for the new one
             }
             if (now != null && !now.equals(old)) {
                 changes.add(new Change.SetAttribute(attribute, old, now));
@@ -115,10 +115,10 @@ public sealed interface Plan {
         }
     }
 
-    private static boolean replaces(Map<Attribute, String> before, Map<Attribute, String> said, Attribute attribute) {
-        return before.containsKey(attribute)
-                && said.containsKey(attribute)
-                && !said.get(attribute).equals(before.get(attribute));
+    private static boolean replacesAddress(Map<Attribute, String> before, Map<Attribute, String> said) {
+        return (before.containsKey(Attribute.EMAIL) || before.containsKey(Attribute.EMAIL_VERIFIED))
+                && said.containsKey(Attribute.EMAIL)
+                && !said.get(Attribute.EMAIL).equals(before.get(Attribute.EMAIL));
     }
 
     /** Makes the provider's memberships what it listed (rule 12): groups first, then who joins, then who leaves. */
