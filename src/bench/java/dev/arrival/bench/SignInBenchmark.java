@@ -44,10 +44,13 @@ public final class SignInBenchmark {
     /** Prints one line for each kind of sign-in, with its ratio to the baseline. */
     public static void main(String[] args) throws IOException {
         var benchmark = new SignInBenchmark();
-        var baseline = benchmark.baseline();
-        print("the server's own, without provisioning", baseline, baseline);
-        benchmark.arrival(baseline);
-        benchmark.provider.close();
+        try {
+            var baseline = benchmark.baseline();
+            print("the server's own, without provisioning", baseline, baseline);
+            benchmark.arrival(baseline);
+        } finally {
+            benchmark.provider.close();
+        }
     }
 
     private double baseline() throws IOException {
