@@ -22,6 +22,7 @@ import dev.arrival.provisioning.Plan.Refuse;
 import dev.arrival.provisioning.Refusal.Reason;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,9 @@ class PlanTest {
         var policy = new Policy(
                 provisioning.equals("on"), Map.of(GIVEN_NAME, "given_name"), new RoleGrants(Map.of()), Set.of());
         var ada = new Stored.Person(Map.of(GIVEN_NAME, "Ada"), Set.of("kept", "old"), Set.of());
-        var stored = new Stored(Optional.of(ada).filter(person -> who.equals("known")), Set.of("kept"));
+        var stored = who.equals("known")
+                ? new Stored(Optional.of(ada), Set.of())
+                : new Stored(Optional.empty(), Set.of("kept"));
 
         var plan = Plan.of(policy, stored, claims(Map.of(GIVEN_NAME, "Ada"), GROUPS.get(groups)));
 
@@ -204,6 +207,17 @@ class PlanTest {
         var plan = Plan.of(OPEN, new Stored(Optional.empty(), Set.of("b")), claims(said, listed("c", "a", "b")));
 
         assertThat(changes(plan)).isEqualTo("user, given-name, email, group a, group c, join a, join b, join c");
+    }
+
+    /** Every sign-in takes its locks in one order. */
+    @Test
+    void leavesInAlphabeticalOrder() {
+        var mine = new LinkedHashSet<>(List.of("c", "e", "a", "d", "b"));
+        var ada = new Stored.Person(Map.of(), mine, Set.of());
+
+        var plan = Plan.of(OPEN, new Stored(Optional.of(ada), Set.of()), claims(Map.of(), listed("d")));
+
+        assertThat(changes(plan)).isEqualTo("leave a, leave b, leave c, leave e");
     }
 
     @ParameterizedTest
@@ -341,6 +355,7 @@ class PlanTest {
                 assertThat(exists).isTrue();
                 assertThat(set.before()).isEqualTo(attributes.put(set.attribute(), set.after()));
             } else if (change instanceof CreateGroup create) {
+                assertThat(mine).doesNotContain(create.group());
                 assertThat(groups.add(create.group())).isTrue();
             } else if (change instanceof Join join) {
                 assertThat(exists).isTrue();
@@ -365,8 +380,8 @@ class PlanTest {
         }
         var person = new Stored.Person(anyAttributes(random), anyGroups(random, 3), anyGroups(random, 2));
         var existing = new TreeSet<>(anyGroups(random, 3));
-        existing.addAll(person.mine());
         existing.addAll(person.others());
+        existing.removeAll(person.mine()); // they are not in question
         return new Stored(Optional.of(person), existing);
     }
 
