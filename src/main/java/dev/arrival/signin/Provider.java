@@ -121,7 +121,7 @@ record Provider(
                 new ClaimName(subject),
                 attributes,
                 new ClaimName(settings.text(PREFIX + "claims.groups").orElse("urn.gooddata.user_groups")),
-                settings.text(PREFIX + "claims.groups-separator"));
+                settings.literal(PREFIX + "claims.groups-separator"));
     }
 
     @Override

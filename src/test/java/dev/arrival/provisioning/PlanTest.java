@@ -143,7 +143,9 @@ class PlanTest {
             a@x.org, true     | b@x.org, true        | email: a@x.org -> b@x.org
             a@x.org, false    | b@x.org, true        | email: a@x.org -> b@x.org, email-verified: false -> true
             a@x.org, false    | b@x.org              | email: a@x.org -> b@x.org
-            a@x.org           | b@x.org              | email: a@x.org -> b@x.org, email-verified: null -> false
+            a@x.org           | b@x.org              | email: a@x.org -> b@x.org
+            a@x.org, false    | -, true              |
+            a@x.org           | -, true              |
             a@x.org, true     | A@x.org              | email: a@x.org -> A@x.org, email-verified: true -> false
             a@x.org, true     | a@x.org              |
             a@x.org, true     | a@x.org, false       | email-verified: true -> false

@@ -3,13 +3,16 @@ package dev.arrival.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.arrival.access.RoleGrants;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.ClaimMapping;
 import dev.arrival.claims.ClaimName;
 import dev.arrival.platform.ConfigurationException;
 import dev.arrival.testing.Configured;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,5 +94,25 @@ class PolicyTest {
 
     private static Policy policy(String... lines) {
         return Policy.from(Configured.with(lines), MAPPING);
+    }
+
+    @Test
+    void countsAdminOnlyOnTheWordOfSomebodyWhoMayGrantIt() {
+        var policy = new Policy(
+                true,
+                Map.of(),
+                new RoleGrants(Map.of("admin", Set.of("admins", "staff"), "viewer", Set.of("guests"))),
+                Set.of("admins"));
+
+        assertThat(policy.rolesOf(Map.of("admins", List.of("provider:1")), "provider:1"))
+                .containsExactly("admin");
+        assertThat(policy.rolesOf(Map.of("staff", List.of("provider:1")), "provider:1"))
+                .isEmpty();
+        assertThat(policy.rolesOf(Map.of("admins", List.of("provider:2")), "provider:1"))
+                .isEmpty();
+        assertThat(policy.rolesOf(Map.of("staff", List.of("manual", "provider:1")), "provider:1"))
+                .containsExactly("admin");
+        assertThat(policy.rolesOf(Map.of("guests", List.of("provider:2")), "provider:1"))
+                .containsExactly("viewer");
     }
 }
