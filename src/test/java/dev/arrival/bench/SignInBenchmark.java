@@ -25,8 +25,7 @@ public final class SignInBenchmark {
     /** A page of Arrival that needs a caller and is not there: the sign-in is measured, not a page. */
     private static final String PAGE = "/guarded/nothing.txt";
 
-    private static final String PAGE_WITH_A_GUARD =
-            """
+    private static final String PAGE_WITH_A_GUARD = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
               <security-constraint>
                 <web-resource-collection><web-resource-name>all</web-resource-name><url-pattern>/me.html</url-pattern></web-resource-collection>
@@ -54,7 +53,8 @@ public final class SignInBenchmark {
     }
 
     private double baseline() throws IOException {
-        try (var server = new ArrivalServer("bench-baseline", Path.of("src/bench/baseline.xml"), guardedPage())) {
+        try (var server =
+                new ArrivalServer("bench-baseline", Path.of("src/test/resources/bench/baseline.xml"), guardedPage())) {
             provider.registerRedirectUrisUnder(server.address().toString());
             server.launch(Map.of(
                     "BENCH_ISSUER", provider.issuer(),
