@@ -67,16 +67,21 @@ public class Problem implements ExceptionMapper<Throwable> {
     }
 
     private static Response withTitle(Response response) {
-        var status = response.getStatusInfo();
-        var body = Json.createObjectBuilder()
-                .add("type", "about:blank")
-                .add("title", status.getReasonPhrase())
-                .add("status", status.getStatusCode())
-                .build();
         return Response.fromResponse(response)
                 .type(TYPE)
-                .entity(body.toString())
+                .entity(titled(response.getStatus()))
                 .build();
+    }
+
+    /** A problem of which there is nothing to say but its status. */
+    static String titled(int status) {
+        var known = Response.Status.fromStatusCode(status);
+        return Json.createObjectBuilder()
+                .add("type", "about:blank")
+                .add("title", known == null ? "Error" : known.getReasonPhrase())
+                .add("status", status)
+                .build()
+                .toString();
     }
 
     private static Response problem(Response.Status status, JsonObject body) {

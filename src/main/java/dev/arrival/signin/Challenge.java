@@ -3,6 +3,7 @@ package dev.arrival.signin;
 import jakarta.json.Json;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -36,6 +37,33 @@ final class Challenge {
                 "text/plain",
                 "Arrival does not know this address. Whoever runs it sets " + Site.KEY
                         + " to the address that people open.\n");
+    }
+
+    /** 503 for an API call whose caller can not be looked up. */
+    static AuthenticationStatus unavailable(HttpServletResponse response) throws AuthenticationException {
+        response.setHeader("Retry-After", "30");
+        return send(
+                response,
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                "application/problem+json",
+                Json.createObjectBuilder()
+                        .add("type", "urn:arrival:problem:unavailable")
+                        .add("title", "Arrival can not answer at the moment")
+                        .add("status", HttpServletResponse.SC_SERVICE_UNAVAILABLE)
+                        .add("detail", "Try again in a minute.")
+                        .build()
+                        .toString());
+    }
+
+    /** For a form that is sent after the session's end: opens its page anew, which then leads to the provider. */
+    static AuthenticationStatus openAnew(HttpServletRequest request, HttpServletResponse response)
+            throws AuthenticationException {
+        try {
+            Onward.to(request.getContextPath() + ReturnAddress.ofPage(request), request, response);
+            return AuthenticationStatus.SEND_CONTINUE;
+        } catch (IOException e) {
+            throw new AuthenticationException("The answer could not be sent", e);
+        }
     }
 
     private static AuthenticationStatus send(HttpServletResponse response, int status, String type, String body)

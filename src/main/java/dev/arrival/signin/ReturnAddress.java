@@ -17,12 +17,25 @@ final class ReturnAddress {
 
     /** The page that was asked for, with its query and without the context path. */
     static String of(HttpServletRequest request) {
-        if (!"GET".equals(request.getMethod())) {
+        if (!isKept(request)) {
             return HOME;
         }
-        var path = request.getRequestURI().substring(request.getContextPath().length());
         var query = request.getQueryString();
-        return checked(query == null ? path : path + "?" + query);
+        return checked(query == null ? path(request) : path(request) + "?" + query);
+    }
+
+    /** Whether all of the request is in its address, so that one can come back to it. */
+    static boolean isKept(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
+    }
+
+    /** The page that the request belongs to, whatever its method, and without what was sent. */
+    static String ofPage(HttpServletRequest request) {
+        return checked(path(request));
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /** The address if it is local, else {@link #HOME}. */

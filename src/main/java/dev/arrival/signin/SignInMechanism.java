@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -62,16 +63,43 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         }
         var signedIn = sessions.signedIn(request);
         if (signedIn.isPresent()) {
-            var roles = standings.rolesOf(signedIn.get().userId());
-            if (roles.isPresent()) {
-                return context.notifyContainerAboutLogin(new Caller(signedIn.get()), roles.get());
+            try {
+                var roles = standings.rolesOf(signedIn.get().userId());
+                if (roles.isPresent()) {
+                    return context.notifyContainerAboutLogin(new Caller(signedIn.get()), roles.get());
+                }
+                sessions.forget(request);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "The database can not be asked what a caller may do", e);
+                return unavailable(request, response, context, signedIn.get());
             }
-            sessions.forget(request);
         }
         if (!context.isProtected()) {
             return context.doNothing();
         }
-        return path(request).startsWith("/api/") ? Challenge.unauthorized(response) : begin(request, response, context);
+        if (isCall(request)) {
+            return Challenge.unauthorized(response);
+        }
+        return ReturnAddress.isKept(request)
+                ? begin(request, response, context)
+                : Challenge.openAnew(request, response);
+    }
+
+    /** Rule 25: the session stays, but gives nothing until the database says what its person may do. */
+    private AuthenticationStatus unavailable(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context, SignedIn signedIn)
+            throws AuthenticationException {
+        if (!context.isProtected()) {
+            // Somebody without roles, and not nobody: Liberty hands a person's session to that person only.
+            return context.notifyContainerAboutLogin(new Caller(signedIn), Set.of());
+        }
+        return isCall(request)
+                ? Challenge.unavailable(response)
+                : turnAway(request, response, context, Optional.empty());
+    }
+
+    private static boolean isCall(HttpServletRequest request) {
+        return path(request).startsWith("/api/");
     }
 
     private AuthenticationStatus begin(

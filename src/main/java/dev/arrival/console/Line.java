@@ -1,0 +1,24 @@
+package dev.arrival.console;
+
+import java.util.List;
+
+/**
+ * One thing that a sign-in changed, as a sentence.
+ *
+ * @param text the sentence
+ * @param names whom or what it is about, if that is a list
+ * @param more how many names are left out
+ */
+public record Line(String text, List<String> names, int more) {
+    /** A list is cut after so many names: the whole of it is in the audit entry. */
+    static final int AT_MOST = 20;
+
+    static Line of(String text) {
+        return new Line(text, List.of(), 0);
+    }
+
+    static Line of(String text, List<String> names) {
+        var shown = names.subList(0, Math.min(names.size(), AT_MOST));
+        return new Line(text, List.copyOf(shown), names.size() - shown.size());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.arrival.console;
+
+import dev.arrival.audit.Reference;
+import jakarta.faces.FacesException;
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerFactory;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * What happens when a page's script fails on the server, such as a turn of a table's page. If the server has forgotten
+ * the page, it is opened anew: nothing that somebody typed is lost. Everything else ends on the page of {@link
+ * ErrorPage}; Faces would tell the script the exception (rule 22).
+ */
+public class ScriptedFailures extends ExceptionHandlerFactory {
+    /** The parameter that carries the reference to the page of {@link ErrorPage}. */
+    static final String REFERENCE = "reference";
+
+    private static final Logger LOG = System.getLogger(ScriptedFailures.class.getName());
+
+    /** For Faces. */
+    public ScriptedFailures(ExceptionHandlerFactory wrapped) {
+        super(wrapped);
+    }
+
+    @Override
+    public ExceptionHandler getExceptionHandler() {
+        return new Handler(getWrapped().getExceptionHandler());
+    }
+
+    private static final class Handler extends ExceptionHandlerWrapper {
+        Handler(ExceptionHandler wrapped) {
+            super(wrapped);
+        }
+
+        @Override
+        public void handle() throws FacesException {
+            var context = FacesContext.getCurrentInstance();
+            var failures = getUnhandledExceptionQueuedEvents().iterator();
+            if (!context.getPartialViewContext().isAjaxRequest() || !failures.hasNext()) {
+                getWrapped().handle();
+                return;
+            }
+            var failure = failures.next().getContext().getException();
+            failures.remove();
+            while (failures.hasNext()) { // these come of the first
+                failures.next();
+                failures.remove();
+            }
+            open(context, address(context, failure));
+        }
+
+        private static String address(FacesContext context, Throwable failure) {
+            var views = context.getApplication().getViewHandler();
+            if (failure instanceof ViewExpiredException expired) {
+                return views.getActionURL(context, expired.getViewId());
+            }
+            var reference = Reference.random();
+            LOG.log(Level.ERROR, "A page's script failed, reference " + reference, failure);
+            return views.getActionURL(context, "/error.xhtml") + "?" + REFERENCE + "=" + reference;
+        }
+
+        private static void open(FacesContext context, String address) {
+            try {
+                var response =
+                        (HttpServletResponse) context.getExternalContext().getResponse();
+                if (!response.isCommitted()) {
+                    response.resetBuffer();
+                }
+                context.getExternalContext().redirect(address);
+            } catch (IOException e) {
+                throw new FacesException(e);
+            }
+        }
+    }
+}
