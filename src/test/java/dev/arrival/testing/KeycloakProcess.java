@@ -1,7 +1,6 @@
 package dev.arrival.testing;
 
 import static dev.arrival.testing.KeycloakAdmin.encoded;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,9 +21,10 @@ import java.util.Optional;
 /**
  * A real Keycloak with the realm {@code company} of {@code keycloak/arrival-realm.json}, run from the unpacked
  * distribution that the system property {@code keycloak.home} names. Its database is in memory, so every start is
- * fresh. One home serves one process at a time. It knows ada (analysts, emea), grace (admins) and linus (no group).
+ * fresh; but a start takes long and one home serves one process at a time, so all tests of a JVM share one. It knows ada
+ * (analysts, emea), grace (admins) and linus (no group), whom tests leave as they are; each makes its own people besides.
  */
-public final class KeycloakProcess implements AutoCloseable {
+public final class KeycloakProcess {
 
     public static final String CLIENT_ID = "arrival";
     public static final String CLIENT_SECRET = "arrival-on-loopback";
@@ -33,7 +35,9 @@ public final class KeycloakProcess implements AutoCloseable {
     private static final String REALM = "company";
     private static final String ADMINISTRATOR = "administrator";
     private static final Path LOG = Path.of("target", "keycloak.log");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static KeycloakProcess shared;
 
     private final ServerProcess process;
     private final URI issuer;
@@ -46,29 +50,31 @@ public final class KeycloakProcess implements AutoCloseable {
         this.admin = new KeycloakAdmin(server, REALM, ADMINISTRATOR, PASSWORD);
     }
 
-    /** Returns when the realm answers. It redirects to any path beneath Arrival's address and nowhere else. */
-    public static KeycloakProcess start(URI arrivalAddress) {
+    /** The one of this JVM, with which it ends. The first to ask starts it, and nobody waits for it here. */
+    public static synchronized KeycloakProcess shared() {
+        if (shared == null) {
+            shared = launch();
+        }
+        return shared;
+    }
+
+    private static KeycloakProcess launch() {
         String property = System.getProperty("keycloak.home");
         Path home = Path.of(Objects.requireNonNull(property, "System property keycloak.home is missing"));
         try {
-            placeRealm(home, arrivalAddress);
+            placeRealm(home);
             int port = freePort();
-            KeycloakProcess keycloak = new KeycloakProcess(launch(home, port), URI.create("http://127.0.0.1:" + port));
-            keycloak.process.awaitAnswer(URI.create(keycloak.issuer + "/.well-known/openid-configuration"), PATIENCE);
-            return keycloak;
+            return new KeycloakProcess(launch(home, port), URI.create("http://127.0.0.1:" + port));
         } catch (IOException e) {
             throw new UncheckedIOException("Keycloak can not be started from " + home, e);
         }
     }
 
-    private static void placeRealm(Path home, URI arrivalAddress) throws IOException {
+    private static void placeRealm(Path home) throws IOException {
         try (InputStream realm = KeycloakProcess.class.getResourceAsStream("/keycloak/arrival-realm.json")) {
-            String template = new String(realm.readAllBytes(), UTF_8);
-            String address = arrivalAddress.toString().replaceFirst("/$", "");
             Path folder = Files.createDirectories(home.resolve("data/import"));
-            Files.writeString(
-                    folder.resolve(REALM + "-realm.json"), // A name that Keycloak insists on.
-                    template.replace("${arrival.address}", address));
+            Path file = folder.resolve(REALM + "-realm.json"); // A name that Keycloak insists on.
+            Files.copy(realm, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -97,6 +103,20 @@ public final class KeycloakProcess implements AutoCloseable {
     /** As it stands in tokens; the discovery document is beneath it. */
     public URI issuer() {
         return issuer;
+    }
+
+    /**
+     * Returns when the realm answers, and from now on sends people back to any path beneath this address. It does so
+     * for nobody else's.
+     */
+    public void welcome(URI arrivalAddress) {
+        process.awaitAnswer(URI.create(issuer + "/.well-known/openid-configuration"), PATIENCE);
+        Map<String, Object> client =
+                admin.list("/clients?clientId=" + encoded(CLIENT_ID)).get(0);
+        List<Object> addresses = new ArrayList<>((List<?>) client.get("redirectUris"));
+        addresses.add(arrivalAddress.resolve("/*").toString());
+        client.put("redirectUris", addresses);
+        admin.replace("/clients/" + client.get("id"), client);
     }
 
     /** A person who can sign in with the common password and has a verified e-mail. */
@@ -169,11 +189,5 @@ public final class KeycloakProcess implements AutoCloseable {
 
     private Object createGroup(String name) {
         return admin.create("/groups", Map.of("name", name));
-    }
-
-    /** Ends Keycloak and its children. */
-    @Override
-    public void close() {
-        process.close();
     }
 }

@@ -36,7 +36,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +46,6 @@ class KeycloakProcessIT {
     private static final URI ARRIVAL = URI.create("http://localhost:9180/");
     private static final URI CALLBACK = ARRIVAL.resolve("/callback");
 
-    @AutoClose
     private static KeycloakProcess keycloak;
 
     private static OIDCProviderMetadata provider;
@@ -56,7 +54,8 @@ class KeycloakProcessIT {
 
     @BeforeAll
     static void start() throws Exception {
-        keycloak = KeycloakProcess.start(ARRIVAL);
+        keycloak = KeycloakProcess.shared();
+        keycloak.welcome(ARRIVAL);
         provider = OIDCProviderMetadata.resolve(new Issuer(keycloak.issuer()));
     }
 
