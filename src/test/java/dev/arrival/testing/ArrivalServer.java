@@ -66,6 +66,18 @@ public final class ArrivalServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Can not install the server " + name, e);
         }
+        run(environment);
+        return this;
+    }
+
+    /** Ends it and starts it again, told something else, on the database that it left; returns when it is ready. */
+    public ArrivalServer restart(Map<String, String> environment) {
+        close();
+        run(environment);
+        return awaitAnswer("/health/ready");
+    }
+
+    private void run(Map<String, String> environment) {
         process = ServerProcess.start(
                 List.of(
                         home.resolve("bin/server").toString(),
@@ -77,7 +89,6 @@ public final class ArrivalServer implements AutoCloseable {
                         "--data.directory=" + Path.of("target", "it", name).toAbsolutePath()),
                 environment,
                 log);
-        return this;
     }
 
     /** Returns when it has written that. */
