@@ -240,7 +240,7 @@ class OpenIdConversation {
                 throw rejected("The userinfo endpoint refuses, or answers in a form that is not JSON", subject, null);
             }
             var userinfo = response.toSuccessResponse().getUserInfo();
-            if (!userinfo.getSubject().getValue().equals(sub)) {
+            if (!sub.equals(userinfo.getStringClaim("sub"))) { // getSubject() would strip spaces
                 throw rejected("userinfo speaks of another subject", subject, null);
             }
             return userinfo.toJSONObject();
