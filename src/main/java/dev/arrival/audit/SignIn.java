@@ -1,5 +1,6 @@
 package dev.arrival.audit;
 
+import dev.arrival.claims.Text;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -86,12 +87,12 @@ public class SignIn {
      *
      * @param how {@link Outcome#REFUSED} or {@link Outcome#FAILED}
      * @param code a stable word for the reason
-     * @param why for an administrator; cut to {@value #MAX_DETAIL} characters
+     * @param why for an administrator; cut to {@value #MAX_DETAIL} characters, none of them a control character
      */
     public SignIn turnedAway(Outcome how, String code, String why) {
         this.outcome = how;
         this.reason = code;
-        this.detail = why.length() > MAX_DETAIL ? why.substring(0, MAX_DETAIL - 1) + "…" : why;
+        this.detail = Text.shortened(why, MAX_DETAIL);
         return this;
     }
 

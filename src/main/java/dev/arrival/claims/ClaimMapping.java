@@ -40,7 +40,7 @@ public record ClaimMapping(
         return subject.in(said)
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                .filter(text -> Text.fault(text, MAX_SUBJECT).isEmpty());
+                .filter(text -> Text.faultOfKey(text, MAX_SUBJECT).isEmpty());
     }
 
     /**

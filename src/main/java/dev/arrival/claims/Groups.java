@@ -16,6 +16,9 @@ public sealed interface Groups {
     /** The longest name of a group, in UTF-16 units after normalisation, and the width of its column. */
     int MAX_LENGTH = 255;
 
+    /** So much of an entry that was passed over is kept. */
+    int SHORT = 80;
+
     /**
      * The provider listed the person's groups, perhaps none.
      *
@@ -65,12 +68,13 @@ public sealed interface Groups {
         var skipped = new ArrayList<Skipped>();
         for (var entry : entries) {
             if (!(entry instanceof String text)) {
-                skipped.add(new Skipped(Text.shortened(String.valueOf(entry)), "not a string"));
+                skipped.add(new Skipped(Text.shortened(String.valueOf(entry), SHORT), "not a string"));
                 continue;
             }
             var name = normalized(text);
-            Text.fault(name, MAX_LENGTH)
-                    .ifPresentOrElse(why -> skipped.add(new Skipped(Text.shortened(text), why)), () -> names.add(name));
+            Text.faultOfKey(name, MAX_LENGTH)
+                    .ifPresentOrElse(
+                            why -> skipped.add(new Skipped(Text.shortened(text, SHORT), why)), () -> names.add(name));
         }
         return new Listed(names, skipped);
     }

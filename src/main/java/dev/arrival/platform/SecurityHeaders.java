@@ -11,13 +11,19 @@ import java.io.IOException;
 /** What every answer tells a browser not to do (rule 18). Faces pages get a policy with a nonce from PrimeFaces. */
 @WebFilter("/*")
 public class SecurityHeaders extends HttpFilter {
+    /** Only where the configured address says so: on loopback it would lock out whatever else listens there. */
+    private final boolean overTls = Settings.current()
+            .text("arrival.url")
+            .filter(address -> address.startsWith("https:"))
+            .isPresent();
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("X-Frame-Options", "DENY");
-        if (request.isSecure()) {
+        if (overTls) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         var path = request.getServletPath();

@@ -33,6 +33,11 @@ public final class Settings {
         return source.apply(key).map(String::strip).filter(Predicate.not(String::isEmpty));
     }
 
+    /** The value with all its spaces; empty if there is none. */
+    public Optional<String> literal(String key) {
+        return source.apply(key).filter(Predicate.not(String::isEmpty));
+    }
+
     /**
      * The value.
      *

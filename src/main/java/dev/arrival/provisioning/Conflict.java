@@ -3,16 +3,19 @@ package dev.arrival.provisioning;
 import jakarta.persistence.EntityExistsException;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** Tells whether a transaction failed because another one was faster, so that to try again is right. */
 final class Conflict {
     private static final int DEEPEST = 20;
 
+    private static final Set<String> KEYS = Set.of("23505", "23503");
+
     private Conflict() {}
 
     /**
-     * Whether it was a conflict: an optimistic lock, or SQLSTATE class 23 (a constraint) or 40 (a serialization failure
-     * or a deadlock), anywhere in the chain of causes.
+     * Whether it was a conflict, anywhere in the chain of causes: an optimistic lock, a key that meanwhile is there
+     * (SQLSTATE 23505) or meanwhile is not (23503), a serialization failure or a deadlock (class 40).
      */
     static boolean isIn(Throwable failure) {
         var cause = failure;
@@ -31,7 +34,7 @@ final class Conflict {
     private static boolean isIn(SQLException failure) {
         for (var sql = failure; sql != null; sql = sql.getNextException()) {
             var state = sql.getSQLState();
-            if (state != null && (state.startsWith("23") || state.startsWith("40"))) {
+            if (state != null && (KEYS.contains(state) || state.startsWith("40"))) {
                 return true;
             }
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a sign-in will do: a pure function of the policy, what is stored and what the provider said. */
@@ -95,7 +96,7 @@ public sealed interface Plan {
             synchronize(person.mine(), wanted, stored.groups(), changes);
             groups.addAll(wanted);
         } else {
-            groups.addAll(person.mine());
+            person.mine().stream().filter(policy::lets).forEach(groups::add);
         }
         return new Admit(changes, skipped, policy.grants().rolesOf(groups));
     }
@@ -103,22 +104,24 @@ public sealed interface Plan {
     /** What is said and differs is written; what is not said is left alone. */
     private static void setAttributes(
             Map<Attribute, String> before, Map<Attribute, String> said, List<Change> changes) {
-        for (var attribute : Attribute.values()) {
-            var old = before.get(attribute);
-            var now = said.get(attribute);
-            if (attribute == Attribute.EMAIL_VERIFIED && now == null && replaces(before, said, Attribute.EMAIL)) {
-                now = "false"; // what vouched for the old address does not vouch for the new one
-            }
-            if (now != null && !now.equals(old)) {
-                changes.add(new Change.SetAttribute(attribute, old, now));
+        for (var now : vouchedFor(before, said).entrySet()) {
+            var old = before.get(now.getKey());
+            if (!now.getValue().equals(old)) {
+                changes.add(new Change.SetAttribute(now.getKey(), old, now.getValue()));
             }
         }
     }
 
-    private static boolean replaces(Map<Attribute, String> before, Map<Attribute, String> said, Attribute attribute) {
-        return before.containsKey(attribute)
-                && said.containsKey(attribute)
-                && !said.get(attribute).equals(before.get(attribute));
+    /** {@code email_verified} vouches for the address beside it: not for another one, and alone for none. */
+    private static Map<Attribute, String> vouchedFor(Map<Attribute, String> before, Map<Attribute, String> said) {
+        var all = new TreeMap<>(said);
+        var address = said.get(Attribute.EMAIL);
+        if (address == null) {
+            all.remove(Attribute.EMAIL_VERIFIED);
+        } else if (before.containsKey(Attribute.EMAIL_VERIFIED) && !address.equals(before.get(Attribute.EMAIL))) {
+            all.putIfAbsent(Attribute.EMAIL_VERIFIED, "false");
+        }
+        return all;
     }
 
     /** Makes the provider's memberships what it listed (rule 12): groups first, then who joins, then who leaves. */

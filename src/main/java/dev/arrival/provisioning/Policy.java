@@ -4,6 +4,8 @@ import dev.arrival.access.RoleGrants;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.ClaimMapping;
 import dev.arrival.claims.Groups;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.Membership;
 import dev.arrival.platform.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ public record Policy(
                 break;
             }
             var attribute = Attribute.of(key)
+                    .filter(known -> known != Attribute.EMAIL_VERIFIED)
                     .orElseThrow(() -> Settings.wrong(
                             MANDATORY, "must be none, or some of user-name, given-name, family-name, email"));
             mandatory.put(attribute, mapping.attributes().get(attribute).name());
@@ -45,6 +48,24 @@ public record Policy(
                 settings.list("arrival.provider.privileged-groups").stream()
                         .map(Groups::normalized)
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * The roles of someone, by the groups that hold them. A group that carries {@code admin} counts only if somebody else
+     * than a provider holds the person in it, or the provider may: also when it came to carry it later (rule 13).
+     *
+     * @param sourcesByGroup for each group who says that the person is in it
+     * @param provider the {@linkplain IdentityProvider#source() source} of the provider that this policy is for
+     */
+    public Set<String> rolesOf(Map<String, List<String>> sourcesByGroup, String provider) {
+        return grants.rolesOf(sourcesByGroup.keySet().stream()
+                .filter(group -> !grants.isPrivileged(group)
+                        || sourcesByGroup.get(group).stream().anyMatch(source -> mayGrant(source, group, provider)))
+                .toList());
+    }
+
+    private boolean mayGrant(String source, String group, String provider) {
+        return !source.startsWith(Membership.PROVIDER) || (source.equals(provider) && lets(group));
     }
 
     /** Whether the provider may put people in that group (rule 13). */

@@ -75,11 +75,7 @@ public class CurrentCaller {
                                         .map(source -> issuers.getOrDefault(source, source))
                                         .toList()))
                         .toList(),
-                providers
-                        .current()
-                        .policy()
-                        .grants()
-                        .rolesOf(profile.sourcesByGroup().keySet()),
+                providers.rolesOf(profile),
                 lastSignIn(user.organizationId(), signedIn.reference()));
     }
 

@@ -3,6 +3,7 @@ package dev.arrival.signin;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
@@ -126,7 +127,12 @@ class Discovery {
         if (known != null && known.metadata().getJWKSetURI().equals(metadata.getJWKSetURI())) {
             return known.keys();
         }
-        return JWKSourceBuilder.<SecurityContext>create(metadata.getJWKSetURI().toURL(), outgoing)
+        return keys(metadata.getJWKSetURI(), outgoing);
+    }
+
+    /** Keys that are read when first needed. */
+    static JWKSource<SecurityContext> keys(URI address, ResourceRetriever outgoing) throws IOException {
+        return JWKSourceBuilder.<SecurityContext>create(address.toURL(), outgoing)
                 .cache(KEYS_FRESH_MILLIS, KEYS_WAIT_MILLIS)
                 .refreshAheadCache(false) // it would start threads that the server does not know
                 .rateLimited(KEYS_PAUSE_MILLIS)

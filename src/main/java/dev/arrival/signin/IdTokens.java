@@ -28,6 +28,7 @@ import dev.arrival.claims.ClaimMapping;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.signin.Discovery.Announced;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -58,12 +59,15 @@ final class IdTokens {
             new IDTokenClaimsVerifier(
                             announced.metadata().getIssuer(), new ClientID(provider.clientId()), nonce, CLOCK_SKEW)
                     .verify(claims, null);
+            requireBegun(claims);
             requireSubject(claims);
             requireAuthorizedParty(claims, provider);
             requireSameAccessToken(claims, token.getHeader().getAlgorithm(), tokens.getAccessToken());
             return claims;
         } catch (RateLimitReachedException e) {
-            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with an unknown key");
+            throw hasKeys(announced)
+                    ? new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with an unknown key")
+                    : new Rejection(Reason.PROVIDER_UNAVAILABLE, "The provider's keys can not be had");
         } catch (KeySourceException e) {
             throw new Rejection(Reason.PROVIDER_UNAVAILABLE, e);
         } catch (BadJOSEException | JOSEException | ParseException e) {
@@ -94,6 +98,15 @@ final class IdTokens {
         throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with none of the provider's keys");
     }
 
+    private static boolean hasKeys(Announced announced) {
+        try {
+            var any = new JWKSelector(new JWKMatcher.Builder().build());
+            return !announced.keys().get(any, null).isEmpty();
+        } catch (KeySourceException e) {
+            return false;
+        }
+    }
+
     private static JWSVerifier verifier(JWK key) throws JOSEException {
         if (key instanceof RSAKey rsa) {
             return new RSASSAVerifier(rsa);
@@ -105,6 +118,14 @@ final class IdTokens {
             return new Ed25519Verifier(edwards.toPublicJWK());
         }
         throw new JOSEException("No public key");
+    }
+
+    /** RFC 7519, section 4.1.5: an ID token needs no nbf, but one that it has counts. */
+    private static void requireBegun(JWTClaimsSet claims) throws Rejection {
+        var begin = claims.getNotBeforeTime();
+        if (begin != null && begin.toInstant().isAfter(Instant.now().plusSeconds(CLOCK_SKEW))) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is not valid yet");
+        }
     }
 
     /** Section 2. */
@@ -130,8 +151,9 @@ final class IdTokens {
         if (hash == null) {
             return;
         }
-        var curve = JWSAlgorithm.EdDSA.equals(algorithm) ? Curve.Ed25519 : null;
-        if (!hash.equals(AccessTokenHash.compute(token, algorithm, curve).getValue())) {
+        var known = JWSAlgorithm.Family.ED.contains(algorithm) ? JWSAlgorithm.EdDSA : algorithm;
+        var expected = AccessTokenHash.compute(token, known, Curve.Ed25519);
+        if (!hash.equals(expected.getValue())) {
             throw new Rejection(Reason.TOKEN_REJECTED, "The ID token belongs to another access token");
         }
     }

@@ -64,12 +64,7 @@ class Outgoing implements HTTPRequestSender, ResourceRetriever {
         if (!isTrustworthy(address)) {
             throw new IOException("Not https, and not on loopback: " + address);
         }
-        var outgoing = HttpRequest.newBuilder(address).timeout(WHOLE_CALL);
-        request.getHeaderMap().forEach((name, values) -> values.forEach(value -> outgoing.header(name, value)));
-        outgoing.method(
-                request.getMethod().name(),
-                request.getBody() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.getBody()));
-        var answer = client.sendAsync(outgoing.build(), info -> new LimitedBody(MAX_BYTES));
+        var answer = client.sendAsync(outgoing(request), info -> new LimitedBody(MAX_BYTES));
         try {
             var got = answer.get(WHOLE_CALL.toMillis(), TimeUnit.MILLISECONDS);
             var response = new HTTPResponse(got.statusCode());
@@ -87,6 +82,22 @@ class Outgoing implements HTTPRequestSender, ResourceRetriever {
             throw new IOException("Interrupted", e);
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    private static HttpRequest outgoing(ReadOnlyHTTPRequest request) throws IOException {
+        try {
+            var outgoing = HttpRequest.newBuilder(request.getURI()).timeout(WHOLE_CALL);
+            request.getHeaderMap().forEach((name, values) -> values.forEach(value -> outgoing.header(name, value)));
+            return outgoing.method(
+                            request.getMethod().name(),
+                            request.getBody() == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(request.getBody()))
+                    .build();
+        } catch (IllegalArgumentException e) {
+            // Without the cause: it shows the header, and that may be a token.
+            throw new IOException("A header for " + request.getURI() + " can not be sent");
         }
     }
 }

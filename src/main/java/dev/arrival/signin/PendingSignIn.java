@@ -14,4 +14,9 @@ import java.time.Instant;
  * @param begun when
  */
 record PendingSignIn(String state, String nonce, String verifier, String redirectUri, String returnTo, Instant begun)
-        implements Serializable {}
+        implements Serializable {
+    @Override
+    public String toString() {
+        return "PendingSignIn[" + begun + "]";
+    }
+}

@@ -47,6 +47,9 @@ record Provider(
     /** Rule 7; what a provider needs beyond is configured by name. */
     private static final List<String> ALGORITHMS = List.of("RS256", "PS256", "ES256", "EdDSA");
 
+    /** Nimbus knows their names, but can not verify the one, and the JDK not the other's curve. */
+    private static final Set<JWSAlgorithm> BEYOND_US = Set.of(JWSAlgorithm.Ed448, JWSAlgorithm.ES256K);
+
     /** Names that change hands are no key (rule 1; OpenID Connect Core 1.0, section 5.7). */
     private static final Set<String> NO_SUBJECTS =
             Set.of("email", "upn", "preferred_username", "unique_name", "name", "nickname", "username", "phone_number");
@@ -93,7 +96,7 @@ record Provider(
         var algorithms = new LinkedHashSet<JWSAlgorithm>();
         for (var name : named.isEmpty() ? ALGORITHMS : named) {
             var algorithm = JWSAlgorithm.parse(name);
-            if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm)) {
+            if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm) || BEYOND_US.contains(algorithm)) {
                 throw Settings.wrong(key, "must name signatures with a public key, such as RS256 or ES256");
             }
             algorithms.add(algorithm);
@@ -110,14 +113,15 @@ record Provider(
                             settings.text(PREFIX + "claims." + attribute.key()).orElse(attribute.standardClaim())));
         }
         var subject = settings.text(SUBJECT).orElse("sub");
-        if (NO_SUBJECTS.contains(subject.toLowerCase(Locale.ROOT))) {
+        var member = subject.replaceFirst("^.*[./:]", ""); // of a path, a pointer, an address
+        if (NO_SUBJECTS.contains(member.toLowerCase(Locale.ROOT))) {
             throw Settings.wrong(SUBJECT, "must name a claim that never changes hands, such as sub");
         }
         return new ClaimMapping(
                 new ClaimName(subject),
                 attributes,
                 new ClaimName(settings.text(PREFIX + "claims.groups").orElse("urn.gooddata.user_groups")),
-                settings.text(PREFIX + "claims.groups-separator"));
+                settings.literal(PREFIX + "claims.groups-separator"));
     }
 
     @Override

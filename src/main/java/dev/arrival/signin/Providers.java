@@ -2,9 +2,11 @@ package dev.arrival.signin;
 
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
+import dev.arrival.directory.Profile;
 import dev.arrival.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
 
 /** The configured provider, as a relying party sees it and as the directory knows it. */
 @ApplicationScoped
@@ -18,6 +20,11 @@ class Providers {
 
     Provider current() {
         return current;
+    }
+
+    /** What that person may do. */
+    Set<String> rolesOf(Profile profile) {
+        return current.policy().rolesOf(profile.sourcesByGroup(), stored().source());
     }
 
     /** The provider's entry in the directory; the first call makes it. */

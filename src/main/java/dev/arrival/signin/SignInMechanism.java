@@ -138,6 +138,10 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             return turnAway(request, response, context, Optional.of(arrived));
         } catch (Rejection e) {
             return turnAway(request, response, context, Optional.of(turnedAway(attempt.get(), e)));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The provider's answer could not be taken", e);
+            var failed = new Rejection(Reason.UNAVAILABLE, e);
+            return turnAway(request, response, context, Optional.of(turnedAway(attempt.get(), failed)));
         }
     }
 

@@ -36,7 +36,9 @@ record Site(Optional<String> configured) {
 
     /** Whether people are known to come over TLS. */
     boolean isSecure() {
-        return configured.filter(address -> address.startsWith("https:")).isPresent();
+        return configured
+                .filter(address -> "https".equalsIgnoreCase(URI.create(address).getScheme()))
+                .isPresent();
     }
 
     /** The address of that request's application; empty if it came to a host that nobody vouches for. */

@@ -37,12 +37,7 @@ class Standings {
         var read = byUser.get(userId);
         if (read == null || read.isOld()) {
             var at = System.nanoTime();
-            var grants = providers.current().policy().grants();
-            read = new Read(
-                    users.profile(userId)
-                            .map(profile ->
-                                    grants.rolesOf(profile.sourcesByGroup().keySet())),
-                    at);
+            read = new Read(users.profile(userId).map(providers::rolesOf), at);
             makeRoom();
             byUser.put(userId, read);
         }

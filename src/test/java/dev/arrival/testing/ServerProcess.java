@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A server in a process of its own that writes to a log file. It ends with this JVM at the latest. */
@@ -35,6 +36,8 @@ final class ServerProcess implements AutoCloseable {
 
     static ServerProcess start(List<String> command, Map<String, String> environment, Path log) {
         ProcessBuilder builder = new ProcessBuilder(command);
+        // What this machine's own Arrival may be told is not for the one under test.
+        builder.environment().keySet().removeIf(name -> name.startsWith("ARRIVAL_"));
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
@@ -52,28 +55,43 @@ final class ServerProcess implements AutoCloseable {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
+        await(() -> answers(client, request), patience, "answer from " + address);
+    }
+
+    /** Returns when it is so; gives up, and ends the server, after that time or if it died. */
+    void await(BooleanSupplier condition, Duration patience, String what) {
         Instant deadline = Instant.now().plus(patience);
         try {
-            while (!answers(client, request)) {
+            while (!condition.getAsBoolean()) {
                 if (!process.isAlive() || Instant.now().isAfter(deadline)) {
                     close();
-                    throw new IllegalStateException("No answer from " + address + ", the log ends with\n" + tail());
+                    throw new IllegalStateException("No " + what + ", the log ends with\n" + tail());
                 }
                 TimeUnit.MILLISECONDS.sleep(200);
             }
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for " + address, e);
+            throw new IllegalStateException("Interrupted while waiting for " + what, e);
         }
     }
 
-    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+    private static boolean answers(HttpClient client, HttpRequest request) {
         try {
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
+    }
+
+    /** What the process and its children have had of the processor. */
+    Duration processorTime() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private String tail() {

@@ -42,11 +42,11 @@ import java.net.URI;
 import java.util.Map;
 
 /** One sign-in with Nimbus as the client, step by step. */
-final class CodeFlow {
-    static final URI CALLBACK = URI.create("http://localhost/callback");
+public final class CodeFlow {
+    public static final URI CALLBACK = URI.create("http://localhost/callback");
 
     final State state = new State();
-    final Nonce nonce = new Nonce();
+    public final Nonce nonce = new Nonce();
     final CodeVerifier verifier = new CodeVerifier();
     /** Milliseconds to wait for the token endpoint. */
     int patience = 20_000;
@@ -54,7 +54,7 @@ final class CodeFlow {
     private final LyingProvider provider;
     private final OIDCProviderMetadata metadata;
 
-    CodeFlow(LyingProvider provider) throws GeneralException, IOException {
+    public CodeFlow(LyingProvider provider) throws GeneralException, IOException {
         this.provider = provider;
         this.metadata = OIDCProviderMetadata.resolve(new Issuer(provider.issuer()));
     }
@@ -99,7 +99,7 @@ final class CodeFlow {
         return http.send();
     }
 
-    OIDCTokens tokens() throws IOException, ParseException {
+    public OIDCTokens tokens() throws IOException, ParseException {
         return OIDCTokenResponse.parse(redeem(code())).getOIDCTokens();
     }
 
@@ -141,7 +141,7 @@ final class CodeFlow {
         return new ClientID(provider.clientId());
     }
 
-    OIDCProviderMetadata metadata() {
+    public OIDCProviderMetadata metadata() {
         return metadata;
     }
 }

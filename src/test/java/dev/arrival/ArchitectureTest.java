@@ -1,0 +1,183 @@
+package dev.arrival;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.arrival.directory.IdentityProviders;
+import dev.arrival.provisioning.ProvisioningBean;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The picture of the house: which room may know which. */
+class ArchitectureTest {
+    private static final Path SOURCES = Path.of("src/main/java");
+
+    private static final JavaClasses ARRIVAL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.arrival");
+
+    private static final String ROOMS = """
+            # room       | the rooms that it may know
+            platform     |
+            claims       |
+            access       | claims platform
+            audit        | claims platform
+            directory    | claims platform
+            provisioning | access audit directory claims platform
+            signin       | provisioning access audit directory claims platform
+            api          | signin provisioning access audit directory claims platform
+            console      | signin provisioning access audit directory claims platform
+            scim         | signin provisioning access audit directory claims platform
+            """;
+
+    @ParameterizedTest
+    @CsvSource(textBlock = ROOMS, delimiter = '|')
+    void letsARoomKnowOnlyTheRoomsBelow(String room, String below) {
+        var known = below == null ? "" : below.replace(' ', '|') + "|";
+        var others = "dev\\.arrival\\.(?!(" + known + room + ")\\.)\\w+\\..*";
+        noClasses()
+                .that()
+                .resideInAPackage("dev.arrival." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(others)
+                .allowEmptyShould(true) // not every room is built
+                .check(ARRIVAL);
+    }
+
+    @Test
+    void hasEveryRoomInThePicture() {
+        var drawn = ROOMS.lines().skip(1).map(line -> line.split("[ |]+", 2)[0]).toList();
+        classes()
+                .that()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .resideInAnyPackage(
+                        drawn.stream().map(room -> "dev.arrival." + room).toArray(String[]::new))
+                .check(ARRIVAL);
+    }
+
+    @Test
+    void goesInNoCircles() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.arrival.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(ARRIVAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # packages           | only in
+            com.nimbusds..       | signin
+            jakarta.servlet..    | signin api console platform
+            jakarta.ws.rs..      | api scim
+            jakarta.faces..      | console
+            jakarta.persistence.. | access audit directory provisioning platform
+            org.flywaydb..       | platform
+            """, delimiter = '|')
+    void keepsALibraryInTheRoomsItIsFor(String packages, String rooms) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(List.of(rooms.split(" ")).stream()
+                        .map(room -> "dev.arrival." + room + "..")
+                        .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages)
+                .check(ARRIVAL);
+    }
+
+    @Test
+    void knowsNoServersClasses() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.eclipse.persistence..",
+                        "org.hibernate..",
+                        "com.ibm..",
+                        "io.openliberty..",
+                        "org.jboss..",
+                        "org.wildfly..",
+                        "io.undertow..",
+                        "org.apache..",
+                        "org.glassfish..")
+                .check(ARRIVAL);
+    }
+
+    @Test
+    void namesNoServer() throws IOException {
+        var servers = Pattern.compile(
+                "(?i)liberty|wildfly|jboss|glassfish|payara|tomee|eclipselink|hibernate|soteria|undertow|weld");
+        try (var files = Files.walk(SOURCES)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(servers));
+        }
+    }
+
+    @Test
+    void opensTransactionsInTwoPlacesOnly() {
+        var owners = new Class<?>[] {ProvisioningBean.class, IdentityProviders.class};
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(owners)
+                .should()
+                .beAnnotatedWith(Transactional.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("jakarta\\.transaction\\.(UserTransaction|TransactionManager|Transactional)")
+                .check(ARRIVAL);
+        methods()
+                .that()
+                .areAnnotatedWith(Transactional.class)
+                .should()
+                .bePublic()
+                .check(ARRIVAL);
+    }
+
+    @Test
+    void callsNothingByAnEmptyWord() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Service|Manager|Impl|Utils?|Helper|Dto|DTO)")
+                .check(ARRIVAL);
+    }
+
+    @Test
+    void saysOfEveryPackageWhatItIsFor() throws IOException {
+        try (var folders = Files.walk(SOURCES)) {
+            assertThat(folders.filter(ArchitectureTest::holdsClasses))
+                    .isNotEmpty()
+                    .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                            .content()
+                            .contains("/**"));
+        }
+    }
+
+    private static boolean holdsClasses(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

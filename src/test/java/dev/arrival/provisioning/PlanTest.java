@@ -1,0 +1,460 @@
+package dev.arrival.provisioning;
+
+import static dev.arrival.claims.Attribute.EMAIL;
+import static dev.arrival.claims.Attribute.EMAIL_VERIFIED;
+import static dev.arrival.claims.Attribute.FAMILY_NAME;
+import static dev.arrival.claims.Attribute.GIVEN_NAME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.arrival.access.RoleGrants;
+import dev.arrival.audit.Outcome;
+import dev.arrival.claims.Attribute;
+import dev.arrival.claims.Claims;
+import dev.arrival.claims.Groups;
+import dev.arrival.claims.Groups.Skipped;
+import dev.arrival.provisioning.Change.CreateGroup;
+import dev.arrival.provisioning.Change.CreateUser;
+import dev.arrival.provisioning.Change.Join;
+import dev.arrival.provisioning.Change.Leave;
+import dev.arrival.provisioning.Change.SetAttribute;
+import dev.arrival.provisioning.Plan.Admit;
+import dev.arrival.provisioning.Plan.Refuse;
+import dev.arrival.provisioning.Refusal.Reason;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanTest {
+    /**
+     * Whoever is known is in "kept" and in "old" through the provider, which now lists "kept" and "new"; of these only
+     * "kept" exists. The changes are in their order.
+     */
+    private static final String EVERY_COMBINATION = """
+            unknown | absent    | on  | CREATED          | user, given-name
+            unknown | empty     | on  | CREATED          | user, given-name
+            unknown | listed    | on  | CREATED          | user, given-name, group new, join kept, join new
+            unknown | malformed | on  | MALFORMED_GROUPS |
+            unknown | overage   | on  | GROUPS_OVERAGE   |
+            unknown | absent    | off | PROVISIONING_OFF |
+            unknown | empty     | off | PROVISIONING_OFF |
+            unknown | listed    | off | PROVISIONING_OFF |
+            unknown | malformed | off | PROVISIONING_OFF |
+            unknown | overage   | off | PROVISIONING_OFF |
+            known   | absent    | on  | UNCHANGED        |
+            known   | empty     | on  | UPDATED          | leave kept, leave old
+            known   | listed    | on  | UPDATED          | group new, join new, leave old
+            known   | malformed | on  | MALFORMED_GROUPS |
+            known   | overage   | on  | GROUPS_OVERAGE   |
+            known   | absent    | off | UNCHANGED        |
+            known   | empty     | off | UPDATED          | leave kept, leave old
+            known   | listed    | off | UPDATED          | group new, join new, leave old
+            known   | malformed | off | MALFORMED_GROUPS |
+            known   | overage   | off | GROUPS_OVERAGE   |
+            """;
+
+    private static final Map<String, Groups> GROUPS = Map.of(
+            "absent", new Groups.Absent(),
+            "empty", listed(),
+            "listed", listed("kept", "new"),
+            "malformed", new Groups.Malformed("groups: not an array of strings"),
+            "overage", new Groups.Overage());
+
+    private static final Policy OPEN = new Policy(true, Map.of(), new RoleGrants(Map.of()), Set.of());
+    private static final Stored NOBODY = new Stored(Optional.empty(), Set.of());
+
+    @ParameterizedTest
+    @CsvSource(textBlock = EVERY_COMBINATION, delimiter = '|')
+    void decides(String who, String groups, String provisioning, String outcome, String changes) {
+        var policy = new Policy(
+                provisioning.equals("on"), Map.of(GIVEN_NAME, "given_name"), new RoleGrants(Map.of()), Set.of());
+        var ada = new Stored.Person(Map.of(GIVEN_NAME, "Ada"), Set.of("kept", "old"), Set.of());
+        var stored = who.equals("known")
+                ? new Stored(Optional.of(ada), Set.of())
+                : new Stored(Optional.empty(), Set.of("kept"));
+
+        var plan = Plan.of(policy, stored, claims(Map.of(GIVEN_NAME, "Ada"), GROUPS.get(groups)));
+
+        assertThat(outcome(plan)).isEqualTo(outcome);
+        assertThat(changes(plan)).isEqualTo(changes == null ? "" : changes);
+    }
+
+    @Test
+    void hasARowForEveryCombination() {
+        var rows = EVERY_COMBINATION
+                .lines()
+                .map(row -> List.of(row.split(" *\\| *")).subList(0, 3))
+                .toList();
+        assertThat(rows)
+                .doesNotHaveDuplicates()
+                .hasSize(2 * 5 * 2)
+                .allSatisfy(row -> assertThat(GROUPS).containsKey(row.get(1)));
+    }
+
+    @Test
+    void namesMissingClaimsAsTheyAreConfigured() {
+        var mandatory = new LinkedHashMap<Attribute, String>();
+        mandatory.put(GIVEN_NAME, "vorname");
+        mandatory.put(FAMILY_NAME, "/name/family");
+        mandatory.put(EMAIL, "mail");
+        var policy = new Policy(true, mandatory, new RoleGrants(Map.of()), Set.of());
+
+        var refusal = refused(Plan.of(policy, NOBODY, claims(Map.of(FAMILY_NAME, "Lovelace"), new Groups.Absent())));
+
+        assertThat(refusal).isEqualTo(new Refusal(Reason.MISSING_CLAIMS, "vorname, mail"));
+    }
+
+    @Test
+    void asksAKnownPersonForNothingAndLeavesWhatIsNotSaidAlone() {
+        var policy = new Policy(true, Map.of(EMAIL, "email"), new RoleGrants(Map.of()), Set.of());
+        var stored = person(Map.of(GIVEN_NAME, "Ada", EMAIL, "ada@example.org", EMAIL_VERIFIED, "true"));
+
+        var plan = Plan.of(policy, stored, claims(Map.of(GIVEN_NAME, "Ada"), new Groups.Absent()));
+
+        assertThat(admitted(plan).changes()).isEmpty();
+    }
+
+    @Test
+    void writesWhatDiffersWithBeforeAndAfter() {
+        var stored = person(Map.of(GIVEN_NAME, "Ada", FAMILY_NAME, "Byron"));
+        var said = Map.of(GIVEN_NAME, "Ada", FAMILY_NAME, "Lovelace", EMAIL, "ada@example.org");
+
+        var plan = Plan.of(OPEN, stored, claims(said, new Groups.Absent()));
+
+        assertThat(admitted(plan).changes())
+                .containsExactly(
+                        new SetAttribute(FAMILY_NAME, "Byron", "Lovelace"),
+                        new SetAttribute(EMAIL, null, "ada@example.org"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # stored          | said                 | changes
+            a@x.org, true     | b@x.org              | email: a@x.org -> b@x.org, email-verified: true -> false
+            a@x.org, true     | b@x.org, true        | email: a@x.org -> b@x.org
+            a@x.org, false    | b@x.org, true        | email: a@x.org -> b@x.org, email-verified: false -> true
+            a@x.org, false    | b@x.org              | email: a@x.org -> b@x.org
+            a@x.org           | b@x.org              | email: a@x.org -> b@x.org
+            a@x.org, false    | -, true              |
+            a@x.org           | -, true              |
+            a@x.org, true     | A@x.org              | email: a@x.org -> A@x.org, email-verified: true -> false
+            a@x.org, true     | a@x.org              |
+            a@x.org, true     | a@x.org, false       | email-verified: true -> false
+            a@x.org, true     |                      |
+            -, true           | b@x.org              | email: null -> b@x.org, email-verified: true -> false
+            -, true           | b@x.org, true        | email: null -> b@x.org
+            -                 | b@x.org              | email: null -> b@x.org
+            """, delimiter = '|')
+    void vouchesForNoAddressButTheOneThatWasVerified(String stored, String said, String changes) {
+        var plan = Plan.of(OPEN, person(address(stored)), claims(address(said), new Groups.Absent()));
+
+        assertThat(admitted(plan).changes().stream()
+                        .map(SetAttribute.class::cast)
+                        .map(set -> "%s: %s -> %s".formatted(set.attribute().key(), set.before(), set.after()))
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(changes == null ? "" : changes);
+    }
+
+    /** An address and whether it is verified, as in the table. */
+    private static Map<Attribute, String> address(String text) {
+        var attributes = new EnumMap<Attribute, String>(Attribute.class);
+        var parts = text == null ? List.of("-") : List.of(text.split(", "));
+        if (!parts.get(0).equals("-")) {
+            attributes.put(EMAIL, parts.get(0));
+        }
+        if (parts.size() > 1) {
+            attributes.put(EMAIL_VERIFIED, parts.get(1));
+        }
+        return attributes;
+    }
+
+    @Test
+    void doesNotSayOfANewPersonsAddressWhatTheProviderDidNotSay() {
+        var plan = Plan.of(OPEN, NOBODY, claims(Map.of(EMAIL, "ada@example.org"), new Groups.Absent()));
+
+        assertThat(changes(plan)).isEqualTo("user, email");
+    }
+
+    @Test
+    void replacesTheProvidersMembershipsAndNeverThoseOfOthers() {
+        var ada = new Stored.Person(Map.of(), Set.of("both", "mine"), Set.of("both", "manual"));
+
+        var plan = Plan.of(OPEN, new Stored(Optional.of(ada), Set.of()), claims(Map.of(), listed()));
+
+        assertThat(changes(plan)).isEqualTo("leave both, leave mine");
+    }
+
+    @Test
+    void joinsOnItsOwnWordAGroupThatOthersAlreadyVouchFor() {
+        var ada = new Stored.Person(Map.of(), Set.of(), Set.of("manual"));
+
+        var plan = Plan.of(OPEN, new Stored(Optional.of(ada), Set.of("manual")), claims(Map.of(), listed("manual")));
+
+        assertThat(changes(plan)).isEqualTo("join manual");
+    }
+
+    @Test
+    void createsThePersonBeforeTheGroupsAndTheGroupsBeforeAnybodyJoins() {
+        var said = Map.of(EMAIL, "ada@example.org", GIVEN_NAME, "Ada");
+
+        var plan = Plan.of(OPEN, new Stored(Optional.empty(), Set.of("b")), claims(said, listed("c", "a", "b")));
+
+        assertThat(changes(plan)).isEqualTo("user, given-name, email, group a, group c, join a, join b, join c");
+    }
+
+    /** Every sign-in takes its locks in one order. */
+    @Test
+    void leavesInAlphabeticalOrder() {
+        var mine = new LinkedHashSet<>(List.of("c", "e", "a", "d", "b"));
+        var ada = new Stored.Person(Map.of(), mine, Set.of());
+
+        var plan = Plan.of(OPEN, new Stored(Optional.of(ada), Set.of()), claims(Map.of(), listed("d")));
+
+        assertThat(changes(plan)).isEqualTo("leave a, leave b, leave c, leave e");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # stored  | may grant | changes                | skipped | roles
+            unknown   | -         | user, join staff       | bosses  | viewer
+            unknown   | bosses    | user, join bosses, join staff |  | 'admin, viewer'
+            unknown   | others    | user, join staff       | bosses  | viewer
+            in staff  | -         |                        | bosses  | viewer
+            in staff  | bosses    | join bosses            |         | 'admin, viewer'
+            in bosses | -         | join staff, leave bosses | bosses | viewer
+            in bosses | bosses    | join staff             |         | 'admin, viewer'
+            """, delimiter = '|')
+    void grantsAdminOnlyWhereTheProviderIsAllowedToByName(
+            String who, String mayGrant, String changes, String skipped, String roles) {
+        var grants = new RoleGrants(Map.of("admin", Set.of("bosses"), "viewer", Set.of("staff")));
+        var policy = new Policy(true, Map.of(), grants, Set.of(mayGrant));
+        var person = Optional.of(who)
+                .filter(text -> text.startsWith("in "))
+                .map(text -> new Stored.Person(Map.of(), Set.of(text.substring(3)), Set.of()));
+
+        var plan = Plan.of(
+                policy, new Stored(person, Set.of("bosses", "staff")), claims(Map.of(), listed("bosses", "staff")));
+
+        assertThat(changes(plan)).isEqualTo(changes == null ? "" : changes);
+        assertThat(admitted(plan).skipped())
+                .extracting(Skipped::entry)
+                .isEqualTo(skipped == null ? List.of() : List.of(skipped));
+        assertThat(admitted(plan).roles()).containsExactly(roles.split(", "));
+    }
+
+    @Test
+    void doesNotEvenCreateAGroupThatItMayNotGrant() {
+        var policy = new Policy(true, Map.of(), new RoleGrants(Map.of("admin", Set.of("bosses"))), Set.of());
+
+        var plan = Plan.of(policy, NOBODY, claims(Map.of(), listed("bosses")));
+
+        assertThat(changes(plan)).isEqualTo("user");
+        assertThat(admitted(plan).roles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # groups  | roles
+            absent    | 'analyst, viewer'
+            empty     | viewer
+            listed    | 'admin, viewer'
+            """, delimiter = '|')
+    void tellsTheRolesAfterwards(String groups, String roles) {
+        var grants =
+                new RoleGrants(Map.of("admin", Set.of("new"), "analyst", Set.of("old"), "viewer", Set.of("manual")));
+        var policy = new Policy(true, Map.of(), grants, Set.of("new"));
+        var ada = new Stored.Person(Map.of(), Set.of("old"), Set.of("manual"));
+
+        var plan = Plan.of(policy, new Stored(Optional.of(ada), Set.of()), claims(Map.of(), GROUPS.get(groups)));
+
+        assertThat(admitted(plan).roles()).containsExactly(roles.split(", "));
+    }
+
+    @Test
+    void keepsTheRoleOfAGroupThatSomebodyElseVouchesFor() {
+        var policy = new Policy(true, Map.of(), new RoleGrants(Map.of("admin", Set.of("bosses"))), Set.of());
+        var ada = new Stored.Person(Map.of(), Set.of("bosses"), Set.of("bosses"));
+
+        var plan = Plan.of(policy, new Stored(Optional.of(ada), Set.of()), claims(Map.of(), listed()));
+
+        assertThat(changes(plan)).isEqualTo("leave bosses");
+        assertThat(admitted(plan).roles()).containsExactly("admin");
+    }
+
+    @Test
+    void carriesOverWhichEntriesWereSkipped() {
+        var bad = new Skipped("42", "not a string");
+        var groups = new Groups.Listed(new TreeSet<>(Set.of("a")), List.of(bad));
+
+        var plan = Plan.of(OPEN, NOBODY, claims(Map.of(), groups));
+
+        assertThat(admitted(plan).skipped()).containsExactly(bad);
+        assertThat(changes(plan)).isEqualTo("user, group a, join a");
+    }
+
+    @Test
+    void refusesAMalformedClaimOfAnybody() {
+        var malformed = new Claims(
+                "https://idp.example", "ada", Map.of(), List.of("email: not a string", "name: empty"), listed());
+
+        var refusal = new Refusal(Reason.MALFORMED_CLAIM, "email: not a string; name: empty");
+        assertThat(refused(Plan.of(OPEN, NOBODY, malformed))).isEqualTo(refusal);
+        assertThat(refused(Plan.of(OPEN, person(Map.of()), malformed))).isEqualTo(refusal);
+    }
+
+    @Test
+    void passesOnWhyTheGroupsAreMalformed() {
+        var plan = Plan.of(OPEN, NOBODY, claims(Map.of(), new Groups.Malformed("more than 5000 groups")));
+
+        assertThat(refused(plan)).isEqualTo(new Refusal(Reason.MALFORMED_GROUPS, "more than 5000 groups"));
+    }
+
+    /** What a plan says can be carried out step by step, and leaves nothing to do. */
+    @Test
+    void changesNothingTheSecondTime() {
+        var random = new Random(1_815);
+        var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
+        for (var i = 0; i < 5_000; i++) {
+            var policy = anyPolicy(random);
+            var stored = anyStored(random);
+            var claims = anyClaims(random);
+            if (Plan.of(policy, stored, claims) instanceof Admit first) {
+                outcomes.merge(first.outcome(), 1, Integer::sum);
+
+                var second = admitted(Plan.of(policy, applied(stored, first), claims));
+
+                assertThat(second).isEqualTo(new Admit(List.of(), first.skipped(), first.roles()));
+            }
+        }
+        assertThat(outcomes)
+                .containsOnlyKeys(Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
+                .allSatisfy((outcome, times) -> assertThat(times).isGreaterThan(50));
+    }
+
+    private static Stored applied(Stored stored, Admit plan) {
+        var attributes = new EnumMap<Attribute, String>(Attribute.class);
+        var mine = new TreeSet<String>();
+        stored.person().ifPresent(person -> {
+            attributes.putAll(person.attributes());
+            mine.addAll(person.mine());
+        });
+        var exists = stored.person().isPresent();
+        var groups = new TreeSet<>(stored.groups());
+        for (var change : plan.changes()) {
+            if (change instanceof CreateUser) {
+                assertThat(exists).isFalse();
+                exists = true;
+            } else if (change instanceof SetAttribute set) {
+                assertThat(exists).isTrue();
+                assertThat(set.before()).isEqualTo(attributes.put(set.attribute(), set.after()));
+            } else if (change instanceof CreateGroup create) {
+                assertThat(mine).doesNotContain(create.group());
+                assertThat(groups.add(create.group())).isTrue();
+            } else if (change instanceof Join join) {
+                assertThat(exists).isTrue();
+                assertThat(groups).contains(join.group());
+                assertThat(mine.add(join.group())).isTrue();
+            } else if (change instanceof Leave leave) {
+                assertThat(mine.remove(leave.group())).isTrue();
+            }
+        }
+        var others = stored.person().map(Stored.Person::others).orElse(Set.of());
+        return new Stored(Optional.of(new Stored.Person(attributes, mine, others)), groups);
+    }
+
+    private static Policy anyPolicy(Random random) {
+        var grants = new RoleGrants(Map.of("admin", anyGroups(random, 2), "viewer", anyGroups(random, 3)));
+        return new Policy(true, Map.of(), grants, anyGroups(random, 2));
+    }
+
+    private static Stored anyStored(Random random) {
+        if (random.nextInt(4) == 0) {
+            return new Stored(Optional.empty(), anyGroups(random, 4));
+        }
+        var person = new Stored.Person(anyAttributes(random), anyGroups(random, 3), anyGroups(random, 2));
+        var existing = new TreeSet<>(anyGroups(random, 3));
+        existing.addAll(person.others());
+        existing.removeAll(person.mine()); // they are not in question
+        return new Stored(Optional.of(person), existing);
+    }
+
+    private static Claims anyClaims(Random random) {
+        return claims(
+                anyAttributes(random),
+                random.nextInt(3) == 0
+                        ? new Groups.Absent()
+                        : listed(anyGroups(random, 4).toArray(String[]::new)));
+    }
+
+    private static Map<Attribute, String> anyAttributes(Random random) {
+        var attributes = new EnumMap<Attribute, String>(Attribute.class);
+        for (var attribute : Set.of(GIVEN_NAME, EMAIL, EMAIL_VERIFIED)) {
+            if (random.nextBoolean()) {
+                attributes.put(attribute, String.valueOf(random.nextBoolean()));
+            }
+        }
+        return attributes;
+    }
+
+    private static Set<String> anyGroups(Random random, int atMost) {
+        return random.ints(random.nextInt(atMost + 1), 0, 6)
+                .mapToObj(number -> "group " + number)
+                .collect(Collectors.toSet());
+    }
+
+    private static Groups.Listed listed(String... names) {
+        return new Groups.Listed(new TreeSet<>(Set.of(names)), List.of());
+    }
+
+    private static Claims claims(Map<Attribute, String> attributes, Groups groups) {
+        return new Claims("https://idp.example", "ada", attributes, List.of(), groups);
+    }
+
+    private static Stored person(Map<Attribute, String> attributes) {
+        return new Stored(Optional.of(new Stored.Person(attributes, Set.of(), Set.of())), Set.of());
+    }
+
+    private static Admit admitted(Plan plan) {
+        assertThat(plan).isInstanceOf(Admit.class);
+        return (Admit) plan;
+    }
+
+    private static Refusal refused(Plan plan) {
+        assertThat(plan).isInstanceOf(Refuse.class);
+        return ((Refuse) plan).refusal();
+    }
+
+    private static String outcome(Plan plan) {
+        return plan instanceof Admit admit
+                ? admit.outcome().name()
+                : refused(plan).reason().name();
+    }
+
+    private static String changes(Plan plan) {
+        return plan instanceof Admit admit
+                ? admit.changes().stream().map(PlanTest::told).collect(Collectors.joining(", "))
+                : "";
+    }
+
+    private static String told(Change change) {
+        if (change instanceof SetAttribute set) {
+            return set.attribute().key();
+        } else if (change instanceof CreateGroup create) {
+            return "group " + create.group();
+        } else if (change instanceof Join join) {
+            return "join " + join.group();
+        } else if (change instanceof Leave leave) {
+            return "leave " + leave.group();
+        }
+        return "user";
+    }
+}

@@ -1,0 +1,75 @@
+package dev.arrival.testing.container;
+
+import dev.arrival.testing.database.WatchMXBean;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.management.JMX;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+import javax.sql.DataSource;
+
+/** What a test inside the server looks at, past the application: the tables, and what was executed. */
+@ApplicationScoped
+public class Database {
+    /** Every table that a sign-in may write to. */
+    private static final List<String> TABLES =
+            List.of("users", "identities", "groups", "memberships", "sign_ins", "identity_providers", "organizations");
+
+    @Resource(lookup = "java:comp/DefaultDataSource")
+    private DataSource database;
+
+    /** The watch on it. */
+    public WatchMXBean watch() {
+        try {
+            return JMX.newMXBeanProxy(
+                    ManagementFactory.getPlatformMBeanServer(), new ObjectName(WatchMXBean.NAME), WatchMXBean.class);
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was executed since the watch was told to forget, but for refills of sequences. */
+    public List<String> executed() {
+        return Stream.of(watch().getExecuted())
+                .filter(sql -> !sql.toLowerCase(Locale.ROOT).contains("next value"))
+                .toList();
+    }
+
+    /** Executes a statement in a connection of its own. */
+    public void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first column of all rows. */
+    public List<String> column(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
+    /** How many rows each table has. */
+    public Map<String, String> sizes() throws SQLException {
+        var sizes = new TreeMap<String, String>();
+        for (var table : TABLES) {
+            sizes.put(table, column("select count(*) from " + table).get(0));
+        }
+        return sizes;
+    }
+}

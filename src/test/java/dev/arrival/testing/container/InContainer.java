@@ -1,0 +1,31 @@
+package dev.arrival.testing.container;
+
+import dev.arrival.provisioning.ProvisioningIT;
+import dev.arrival.testing.database.WatchMXBean;
+import java.io.File;
+import org.assertj.core.api.Assertions;
+import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuiteDeployment;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The one deployment of all tests that run inside the server: the very WAR that was built, and they. */
+@ArquillianSuiteDeployment
+public class InContainer {
+    /** The archive. */
+    @Deployment
+    public static WebArchive archive() {
+        var assertj = new File(Assertions.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        return ShrinkWrap.create(ZipImporter.class, "in-container.war")
+                .importFrom(new File(System.getProperty("arrival.war")))
+                .as(WebArchive.class)
+                .addClasses(LetsArquillianIn.class, Database.class, WatchMXBean.class)
+                .addClasses(ProvisioningIT.class)
+                .addAsLibraries(assertj);
+    }
+}

@@ -1,0 +1,2 @@
+/** The built WAR with tests inside of it. */
+package dev.arrival.testing.container;
