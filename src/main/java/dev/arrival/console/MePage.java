@@ -54,6 +54,11 @@ public class MePage {
                 .toList();
     }
 
+    /** How many groups, to read. */
+    public String getGroupCount() {
+        return Texts.of("me.groups.count", getGroups().getSize());
+    }
+
     /** The groups, page by page. */
     public GroupsTable getGroups() {
         if (groups == null) {

@@ -29,6 +29,7 @@ public final class Onward {
         var scripted = "partial/ajax".equals(request.getHeader("Faces-Request"));
         response.setContentType((scripted ? "text/xml" : "text/html") + ";charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
         response.getWriter().write((scripted ? PARTIAL : PAGE).formatted(escaped(address)));
         response.flushBuffer();

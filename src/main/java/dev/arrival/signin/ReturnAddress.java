@@ -17,16 +17,11 @@ final class ReturnAddress {
 
     /** The page that was asked for, with its query and without the context path. */
     static String of(HttpServletRequest request) {
-        if (!isKept(request)) {
+        if (!"GET".equals(request.getMethod())) {
             return HOME;
         }
         var query = request.getQueryString();
         return checked(query == null ? path(request) : path(request) + "?" + query);
-    }
-
-    /** Whether all of the request is in its address, so that one can come back to it. */
-    static boolean isKept(HttpServletRequest request) {
-        return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
     }
 
     /** The page that the request belongs to, whatever its method, and without what was sent. */

@@ -80,9 +80,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (isCall(request)) {
             return Challenge.unauthorized(response);
         }
-        return ReturnAddress.isKept(request)
-                ? begin(request, response, context)
-                : Challenge.openAnew(request, response);
+        return isRead(request) ? begin(request, response, context) : Challenge.openAnew(request, response);
     }
 
     /** Rule 25: the session stays, but gives nothing until the database says what its person may do. */
@@ -90,12 +88,16 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context, SignedIn signedIn)
             throws AuthenticationException {
         if (!context.isProtected()) {
-            // Somebody without roles, and not nobody: Liberty hands a person's session to that person only.
+            // Somebody without roles, and not nobody: a server may hand a person's session to that person only.
             return context.notifyContainerAboutLogin(new Caller(signedIn), Set.of());
         }
         return isCall(request)
                 ? Challenge.unavailable(response)
                 : turnAway(request, response, context, Optional.empty());
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
     }
 
     private static boolean isCall(HttpServletRequest request) {
