@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The built WAR on a server process of its own, with the product's own {@code server.xml} and a database that is new at
- * each start. Everything else it is told by its environment, as an operator would.
+ * each {@link #start}. Everything else it is told by its environment, as an operator would.
  */
 public final class ArrivalServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
