@@ -38,8 +38,7 @@ public final class Scene implements AutoCloseable {
 
     /** Starts Arrival whatever the provider does; the audit is to be opened once it tells the truth. */
     public Scene startUnready() {
-        server.launch(environment());
-        server.awaitInLog("CWWKZ0001I: Application arrival started");
+        server.launch(environment()).awaitAnswer("/");
         return this;
     }
 
