@@ -8,6 +8,7 @@ import dev.arrival.claims.Groups.Skipped;
 import dev.arrival.directory.Group;
 import dev.arrival.directory.Groups;
 import dev.arrival.directory.Identity;
+import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Known;
 import dev.arrival.directory.Membership;
 import dev.arrival.directory.User;
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
 /** The one place that opens a transaction for an arrival. */
 @ApplicationScoped
 public class ProvisioningBean {
+    @Inject
+    private IdentityProviders providers;
+
     @Inject
     private Users users;
 
@@ -65,6 +69,17 @@ public class ProvisioningBean {
         signIns.add(signIn);
         users.flush();
         return new Admitted(signIn.reference(), user.id());
+    }
+
+    /**
+     * The same, for one that was in another's way: those of a provider come one after the other. JPA inserts a
+     * transaction's new groups in any order, so that two that bring the same ones, tried again side by side, would end
+     * in a deadlock again.
+     */
+    @Transactional
+    public Arrived arriveInTurn(Attempt attempt, Policy policy, Claims claims) {
+        providers.lock(attempt.provider());
+        return arrive(attempt, policy, claims);
     }
 
     /**
@@ -122,12 +137,13 @@ public class ProvisioningBean {
         var source = attempt.provider().source();
         var at = attempt.at();
         var user = known.orElseGet(() -> new User(organization, at));
+        setAttributes(user, admit);
+        if (known.isPresent() && admit.changesMemberships()) {
+            users.changesMembershipsOf(user);
+        }
         var byName = new HashMap<>(existing);
-        var joinedOrLeft = false;
         for (var change : admit.changes()) {
-            if (change instanceof Change.SetAttribute set) {
-                user.set(set.attribute(), set.after());
-            } else if (change instanceof Change.CreateUser) {
+            if (change instanceof Change.CreateUser) {
                 users.add(user, new Identity(user, claims.issuer(), claims.subject(), at));
             } else if (change instanceof Change.CreateGroup create) {
                 var group = new Group(organization, create.group(), at);
@@ -135,16 +151,19 @@ public class ProvisioningBean {
                 byName.put(create.group(), group);
             } else if (change instanceof Change.Join join) {
                 users.add(new Membership(user, byName.get(join.group()), source, at));
-                joinedOrLeft = true;
             } else if (change instanceof Change.Leave leave) {
                 users.remove(memberships.get(leave.group()));
-                joinedOrLeft = true;
             }
         }
-        if (joinedOrLeft && known.isPresent()) {
-            users.changesMembershipsOf(user);
-        }
         return user;
+    }
+
+    private static void setAttributes(User user, Plan.Admit admit) {
+        for (var change : admit.changes()) {
+            if (change instanceof Change.SetAttribute set) {
+                user.set(set.attribute(), set.after());
+            }
+        }
     }
 
     private static String json(List<Change> changes, List<Skipped> skipped) {
