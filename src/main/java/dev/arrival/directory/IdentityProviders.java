@@ -2,6 +2,7 @@ package dev.arrival.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -35,6 +36,14 @@ public class IdentityProviders {
                 .setParameter("organization", organizationId)
                 .getResultStream()
                 .collect(Collectors.toMap(IdentityProvider::source, IdentityProvider::issuer));
+    }
+
+    /**
+     * Makes transactions that ask for the same provider's lock come one after the other, on whichever node. No row
+     * refers to a provider's, so that nobody else waits.
+     */
+    public void lock(IdentityProvider provider) {
+        entities.find(IdentityProvider.class, provider.id(), LockModeType.PESSIMISTIC_WRITE);
     }
 
     private IdentityProvider add(String organization, String issuer) {

@@ -30,7 +30,7 @@ public class Provisioning {
     public Arrived arrive(Attempt attempt, Policy policy, Claims claims) {
         for (var tried = 1; ; tried++) {
             try {
-                return bean.arrive(attempt, policy, claims);
+                return tried == 1 ? bean.arrive(attempt, policy, claims) : bean.arriveInTurn(attempt, policy, claims);
             } catch (RuntimeException e) {
                 var conflict = Conflict.isIn(e);
                 if (conflict && tried < TRIES) {

@@ -8,6 +8,7 @@ import dev.arrival.claims.Groups.Skipped;
 import dev.arrival.directory.Group;
 import dev.arrival.directory.Groups;
 import dev.arrival.directory.Identity;
+import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Known;
 import dev.arrival.directory.Membership;
 import dev.arrival.directory.User;
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
 /** The one place that opens a transaction for an arrival. */
 @ApplicationScoped
 public class ProvisioningBean {
+    @Inject
+    private IdentityProviders providers;
+
     @Inject
     private Users users;
 
@@ -65,6 +69,17 @@ public class ProvisioningBean {
         signIns.add(signIn);
         users.flush();
         return new Admitted(signIn.reference(), user.id());
+    }
+
+    /**
+     * The same, for one that was in another's way: those of a provider come one after the other. JPA inserts a
+     * transaction's new groups in any order, so that two that bring the same ones, tried again side by side, would end
+     * in a deadlock again.
+     */
+    @Transactional
+    public Arrived arriveInTurn(Attempt attempt, Policy policy, Claims claims) {
+        providers.lock(attempt.provider());
+        return arrive(attempt, policy, claims);
     }
 
     /**
