@@ -64,10 +64,12 @@ public class Users {
 
     /**
      * Makes two transactions that change one person's memberships exclude each other, though neither writes to the
-     * person: the one that ends later fails.
+     * person: the one that ends later fails. Writes at once, so that whoever changes takes locks in the order in which
+     * others read: the person, then memberships and groups.
      */
     public void changesMembershipsOf(User user) {
         entities.lock(user, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        entities.flush();
     }
 
     /** Puts a person into a group. */

@@ -36,6 +36,11 @@ public sealed interface Plan {
             }
             return changes.get(0) instanceof Change.CreateUser ? Outcome.CREATED : Outcome.UPDATED;
         }
+
+        /** Whether the person comes into a group, or goes out of one. */
+        boolean changesMemberships() {
+            return changes.stream().anyMatch(change -> change instanceof Change.Join || change instanceof Change.Leave);
+        }
     }
 
     /** The person is turned away, and nothing changes. */

@@ -137,12 +137,13 @@ public class ProvisioningBean {
         var source = attempt.provider().source();
         var at = attempt.at();
         var user = known.orElseGet(() -> new User(organization, at));
+        setAttributes(user, admit);
+        if (known.isPresent() && admit.changesMemberships()) {
+            users.changesMembershipsOf(user);
+        }
         var byName = new HashMap<>(existing);
-        var joinedOrLeft = false;
         for (var change : admit.changes()) {
-            if (change instanceof Change.SetAttribute set) {
-                user.set(set.attribute(), set.after());
-            } else if (change instanceof Change.CreateUser) {
+            if (change instanceof Change.CreateUser) {
                 users.add(user, new Identity(user, claims.issuer(), claims.subject(), at));
             } else if (change instanceof Change.CreateGroup create) {
                 var group = new Group(organization, create.group(), at);
@@ -150,16 +151,19 @@ public class ProvisioningBean {
                 byName.put(create.group(), group);
             } else if (change instanceof Change.Join join) {
                 users.add(new Membership(user, byName.get(join.group()), source, at));
-                joinedOrLeft = true;
             } else if (change instanceof Change.Leave leave) {
                 users.remove(memberships.get(leave.group()));
-                joinedOrLeft = true;
             }
         }
-        if (joinedOrLeft && known.isPresent()) {
-            users.changesMembershipsOf(user);
-        }
         return user;
+    }
+
+    private static void setAttributes(User user, Plan.Admit admit) {
+        for (var change : admit.changes()) {
+            if (change instanceof Change.SetAttribute set) {
+                user.set(set.attribute(), set.after());
+            }
+        }
     }
 
     private static String json(List<Change> changes, List<Skipped> skipped) {

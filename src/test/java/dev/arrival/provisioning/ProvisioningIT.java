@@ -146,6 +146,20 @@ public class ProvisioningIT {
         assertThat(database.executed()).map(ProvisioningIT::verb).containsExactly("select", "insert");
     }
 
+    @Test
+    void movingBetweenGroupsWritesThePersonOnceAndFirst() {
+        arrive("grace", listed("apac"));
+        arrive("ada", listed("analysts", "emea"));
+        database.watch().forget();
+
+        var arrived = arrive("ada", Map.of(Attribute.GIVEN_NAME, "Augusta"), listed("analysts", "apac"));
+
+        assertThat(arrived).isInstanceOf(Admitted.class);
+        assertThat(database.executed())
+                .map(ProvisioningIT::verb)
+                .containsExactly("select", "select", "update", "insert", "insert", "delete");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 500, 501, 1_200, 5_000})
     void arrivingForTheFirstTimeStaysWithinItsStatements(int k) {
