@@ -34,6 +34,9 @@ public class Sessions {
 
     /** Remembers a sign-in, under a session id that nobody has seen before (rule 16). */
     void remember(HttpServletRequest request, SignedIn signedIn) {
+        if (signedIn(request).filter(was -> was.userId() != signedIn.userId()).isPresent()) {
+            forget(request); // nothing that one person's session holds is for the next
+        }
         var session = request.getSession();
         request.changeSessionId();
         session.removeAttribute(TurnedAwayPerson.ATTRIBUTE);
