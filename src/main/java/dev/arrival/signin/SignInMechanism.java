@@ -129,8 +129,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             return turnAway(request, response, context, Optional.empty());
         }
         try {
-            var pending = pendingSignIn(request);
-            var answer = conversation.answer(pending, parameters(request));
+            var parameters = parameters(request);
+            var pending = pendingSignIn(request, parameters);
+            var answer = conversation.answer(pending, parameters);
             var arrived = provisioning.arrive(attempt.get(), providers.current().policy(), answer.claims());
             if (arrived instanceof Admitted admitted) {
                 standings.forget(admitted.userId());
@@ -162,20 +163,25 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     }
 
     /** RFC 6749, section 10.12: an answer belongs to the browser that asked, and counts once (rule 8). */
-    private static PendingSignIn pendingSignIn(HttpServletRequest request) throws Rejection {
+    private static PendingSignIn pendingSignIn(HttpServletRequest request, Map<String, List<String>> parameters)
+            throws Rejection {
         var session = request.getSession(false);
-        var state = request.getParameter("state");
-        if (session == null || state == null) {
+        var states = parameters.getOrDefault("state", List.of());
+        if (session == null || states.isEmpty()) {
             throw new Rejection(Reason.UNEXPECTED_ANSWER, "The answer came without a session or a state");
         }
-        return PendingSignIns.take(session, state)
+        return PendingSignIns.take(session, states.get(0))
                 .orElseThrow(() -> new Rejection(
                         Reason.UNEXPECTED_ANSWER, "This browser has begun no such sign-in, or too long ago"));
     }
 
-    private static Map<String, List<String>> parameters(HttpServletRequest request) {
-        return request.getParameterMap().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
+    private static Map<String, List<String>> parameters(HttpServletRequest request) throws Rejection {
+        try {
+            return request.getParameterMap().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new Rejection(Reason.UNEXPECTED_ANSWER, "The answer's parameters can not be read");
+        }
     }
 
     private static SignedIn signedIn(Admitted admitted, Answer answer) {
