@@ -101,7 +101,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     }
 
     private static boolean isCall(HttpServletRequest request) {
-        return path(request).startsWith("/api/");
+        return (path(request) + "/").startsWith("/api/");
     }
 
     private AuthenticationStatus begin(
