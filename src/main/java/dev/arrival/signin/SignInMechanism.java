@@ -1,6 +1,7 @@
 package dev.arrival.signin;
 
 import dev.arrival.audit.Reference;
+import dev.arrival.platform.SecurityHeaders;
 import dev.arrival.platform.Settings;
 import dev.arrival.provisioning.Arrived;
 import dev.arrival.provisioning.Arrived.Admitted;
@@ -53,11 +54,13 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private Standings standings;
 
     private final Site site = Site.from(Settings.current());
+    private final SecurityHeaders headers = new SecurityHeaders();
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
+        headers.set(request, response);
         if (path(request).equals(ANSWER)) {
             return answered(request, response, context);
         }
