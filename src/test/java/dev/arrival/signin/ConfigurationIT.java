@@ -28,4 +28,17 @@ class ConfigurationIT {
             assertThat(server.log()).doesNotContain("CWWKZ0001I: Application arrival started");
         }
     }
+
+    @Test
+    void stopsTheStartAtAnAddressThatPeopleWouldOpenWithoutTls() {
+        try (var server = new ArrivalServer("address-without-tls")
+                .launch(Map.of(
+                        "ARRIVAL_PROVIDER_ISSUER", "https://idp.example",
+                        "ARRIVAL_PROVIDER_CLIENT_ID", "arrival",
+                        "ARRIVAL_URL", "http://arrival.example"))) {
+            server.awaitInLog("Configuration is wrong: arrival.url must be the https address people open,"
+                    + " or http on loopback.");
+            assertThat(server.log()).doesNotContain("CWWKZ0001I: Application arrival started");
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.arrival.testing;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -15,6 +16,11 @@ public record Page(URI uri, int status, HttpHeaders headers, String body) {
     /** The body read as HTML; links and forms in it resolve against this page's address. */
     public Document document() {
         return Jsoup.parse(body, uri.toString());
+    }
+
+    /** The body read as a JSON object. */
+    public Map<String, Object> json() {
+        return Json.parse(body);
     }
 
     /** Where this answer sends the browser, if it is a redirect. */

@@ -1,0 +1,144 @@
+package dev.arrival.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import dev.arrival.testing.Browser;
+import dev.arrival.testing.Deployment;
+import dev.arrival.testing.Page;
+import dev.arrival.testing.Somebody;
+import dev.arrival.testing.Wire;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever signs out is out: here, at the provider, and with whatever was kept of the session. */
+class SignOutIT {
+    private static Deployment arrival;
+
+    @BeforeAll
+    static void start() {
+        arrival = Deployment.start("sign-out");
+    }
+
+    @AfterAll
+    static void stop() {
+        arrival.close();
+    }
+
+    @BeforeEach
+    void startOver() {
+        arrival.provider().startOver();
+    }
+
+    @Test
+    void endsTheSession() {
+        var browser = arrival.signIn(Somebody.called("leaving"));
+        var session = browser.cookie("JSESSIONID").orElseThrow().value();
+
+        signOut(browser, browser.open(arrival.at("/me")));
+
+        assertThat(browser.openOnly(arrival.at("/api/me")).status()).isEqualTo(401);
+        assertThat(new Wire(arrival.at("/"))
+                        .send("GET /api/me", "Cookie: JSESSIONID=" + session)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void signsThePersonOutAtTheProviderAndComesHome() throws Exception {
+        var browser = arrival.signIn(Somebody.called("leaving"));
+
+        var end = signOut(browser, browser.open(arrival.at("/me")));
+
+        assertThat(end.toString()).isEqualTo("200 " + arrival.at("/"));
+        assertThat(arrival.provider().calls("end_session")).isEqualTo(1);
+        var told = arrival.provider().lastParameters("end_session");
+        assertThat(told)
+                .containsEntry("post_logout_redirect_uri", arrival.at("/").toString())
+                .containsEntry("client_id", arrival.provider().clientId());
+        assertThat(SignedJWT.parse(told.get("id_token_hint")).getJWTClaimsSet().getSubject())
+                .isEqualTo("leaving");
+    }
+
+    @Test
+    void leavesOtherBrowsersOfThePersonAlone() {
+        var person = Somebody.called("two-browsers");
+        var one = arrival.signIn(person);
+        var other = arrival.signIn(person);
+
+        signOut(one, one.open(arrival.at("/me")));
+
+        assertThat(arrival.me(other)).containsEntry("subject", "two-browsers");
+    }
+
+    @Test
+    void isHarmlessASecondTime() {
+        var browser = arrival.signIn(Somebody.called("twice"));
+        var page = browser.open(arrival.at("/me"));
+        signOut(browser, page);
+
+        var second = signOutOnly(browser, page);
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.body()).contains("url=/me");
+        assertThat(browser.openOnly(arrival.at("/api/me")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void doesNothingOnThePostOfAPageThatIsNotOurs() {
+        var browser = arrival.signIn(Somebody.called("attacked"));
+        var form = form(browser.open(arrival.at("/me"))).clone();
+        form.select("input[name=jakarta.faces.ViewState]").attr("value", "forged");
+        var button = button(form);
+        var cookie = "Cookie: JSESSIONID="
+                + browser.cookie("JSESSIONID").orElseThrow().value();
+
+        var wire = new Wire(arrival.at("/"));
+        wire.sendBody(button.attr("name") + "=" + button.attr("value"), "POST /me", cookie);
+        wire.sendBody("jakarta.faces.ViewState=forged&" + button.attr("name") + "=", "POST /me", cookie);
+
+        assertThat(arrival.me(browser)).containsEntry("subject", "attacked");
+        assertThat(arrival.provider().calls("end_session")).isZero();
+    }
+
+    /** Presses the button, and goes where the page goes that comes then. */
+    private static Page signOut(Browser browser, Page page) {
+        var form = form(page);
+        var onward = browser.submit(form, fields(form));
+        var refresh = onward.document().expectFirst("meta[http-equiv=refresh]").attr("content");
+        return browser.open(onward.uri().resolve(refresh.substring(refresh.indexOf("url=") + "url=".length())));
+    }
+
+    private static Page signOutOnly(Browser browser, Page page) {
+        var form = form(page);
+        return browser.submitOnly(form, fields(form));
+    }
+
+    private static Map<String, String> fields(Element form) {
+        var button = button(form);
+        return button.attr("name").isEmpty() ? Map.of() : Map.of(button.attr("name"), button.attr("value"));
+    }
+
+    private static Element form(Page page) {
+        return page.document().select("form").stream()
+                .filter(form ->
+                        form.select("button, input[type=submit]").stream().anyMatch(SignOutIT::isSignOut))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No form to sign out on " + page + "\n" + page.body()));
+    }
+
+    private static Element button(Element form) {
+        return form.select("button, input[type=submit]").stream()
+                .filter(SignOutIT::isSignOut)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isSignOut(Element button) {
+        return button.text().strip().equals("Sign out") || button.attr("value").equals("Sign out");
+    }
+}
