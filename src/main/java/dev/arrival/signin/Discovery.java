@@ -5,9 +5,12 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import dev.arrival.claims.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -15,6 +18,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the provider announces about itself (OpenID Connect Discovery 1.0), and the keys it signs with. */
 @ApplicationScoped
@@ -31,6 +37,8 @@ class Discovery {
 
     private static final long KEYS_FRESH_MILLIS = 300_000;
     private static final long KEYS_WAIT_MILLIS = 6_000;
+
+    private static final int LONGEST_LINE = 1_000;
 
     /**
      * Endpoints and keys of a provider.
@@ -64,6 +72,11 @@ class Discovery {
         return known;
     }
 
+    /** Whether the provider answered when it was last asked, however long ago. */
+    boolean hasAnswered() {
+        return reachable;
+    }
+
     /** Whether the provider answers, as of the last five seconds. */
     boolean isReachable() {
         ask(PAUSE);
@@ -82,30 +95,48 @@ class Discovery {
             try {
                 announced = read();
                 reachable = true;
-            } catch (IOException | ParseException e) {
+            } catch (IOException e) {
                 reachable = false;
-                LOG.log(Level.WARNING, "The provider's discovery document can not be had", e);
+                LOG.log(Level.WARNING, "The provider's discovery document can not be had: " + inOneLine(e));
             } finally {
                 asked = System.nanoTime();
             }
         }
     }
 
+    /** A failure and its causes. They quote the provider, which writes no lines of its own here (rule 19). */
+    private static String inOneLine(Throwable failure) {
+        return Text.shortened(
+                Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .map(Throwable::toString)
+                        .collect(Collectors.joining(", caused by ")),
+                LONGEST_LINE);
+    }
+
     private boolean isDue(Duration age) {
         return asked == 0 || System.nanoTime() - asked > age.toNanos();
     }
 
-    private Announced read() throws IOException, ParseException {
-        var issuer = new Issuer(providers.current().issuer());
-        var metadata = OIDCProviderMetadata.parse(new OIDCProviderConfigurationRequest(issuer)
-                .toHTTPRequest()
-                .send(outgoing)
-                .getBodyAsJSONObject());
-        requireSameIssuer(metadata, issuer);
-        requireTrustworthy(metadata.getAuthorizationEndpointURI());
-        requireTrustworthy(metadata.getTokenEndpointURI());
-        requireTrustworthy(metadata.getJWKSetURI());
+    private Announced read() throws IOException {
+        var metadata = metadata(new Issuer(providers.current().issuer()), outgoing);
         return new Announced(metadata, keys(metadata));
+    }
+
+    /** The issuer's discovery document, if it can be read and trusted. */
+    static OIDCProviderMetadata metadata(Issuer issuer, HTTPRequestSender outgoing) throws IOException {
+        try {
+            var response =
+                    new OIDCProviderConfigurationRequest(issuer).toHTTPRequest().send(outgoing);
+            response.ensureStatusCode(HTTPResponse.SC_OK);
+            var metadata = OIDCProviderMetadata.parse(response.getBodyAsJSONObject());
+            requireSameIssuer(metadata, issuer);
+            requireTrustworthy(metadata.getAuthorizationEndpointURI());
+            requireTrustworthy(metadata.getTokenEndpointURI());
+            requireTrustworthy(metadata.getJWKSetURI());
+            return metadata;
+        } catch (ParseException | IllegalArgumentException e) { // Nimbus throws the latter where a value is empty
+            throw new IOException("The provider's discovery document can not be read", e);
+        }
     }
 
     /** OpenID Connect Discovery 1.0, section 4.3. */

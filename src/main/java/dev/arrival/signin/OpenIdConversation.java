@@ -18,6 +18,7 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
@@ -87,12 +88,14 @@ class OpenIdConversation {
     /** Step 1: where to send the browser. */
     URI begin(PendingSignIn pending) throws Rejection {
         var provider = providers.current();
+        var metadata = announced().metadata();
+        requireAnswering();
         return new AuthenticationRequest.Builder(
                         ResponseType.CODE,
                         provider.scope(),
                         new ClientID(provider.clientId()),
                         URI.create(pending.redirectUri()))
-                .endpointURI(announced().metadata().getAuthorizationEndpointURI())
+                .endpointURI(metadata.getAuthorizationEndpointURI())
                 .state(new State(pending.state()))
                 .nonce(new Nonce(pending.nonce()))
                 .codeChallenge(new CodeVerifier(pending.verifier()), CodeChallengeMethod.S256)
@@ -148,6 +151,14 @@ class OpenIdConversation {
         }
     }
 
+    /** Nobody is sent where nobody answers; who was sent there before that may still come back (rule 25). */
+    private void requireAnswering() throws Rejection {
+        if (!discovery.hasAnswered()) {
+            throw new Rejection(
+                    Reason.PROVIDER_UNAVAILABLE, "The provider does not answer, or announces itself wrongly");
+        }
+    }
+
     private static AuthorizationCode code(
             PendingSignIn pending, Map<String, List<String>> parameters, OIDCProviderMetadata metadata)
             throws Rejection {
@@ -161,7 +172,7 @@ class OpenIdConversation {
                     ? "no code"
                     : String.valueOf(response.toErrorResponse().getErrorObject().toJSONObject());
             throw new Rejection(Reason.PROVIDER_REFUSED, error);
-        } catch (ParseException e) {
+        } catch (ParseException | IllegalArgumentException e) { // the latter where a parameter is empty
             throw new Rejection(Reason.UNEXPECTED_ANSWER, e);
         }
     }
@@ -191,22 +202,28 @@ class OpenIdConversation {
                 throw new Rejection(Reason.PROVIDER_UNAVAILABLE, "The token endpoint answers " + http.getStatusCode());
             }
             var response = OIDCTokenResponseParser.parse(http);
-            if (response instanceof OIDCTokenResponse success
-                    && success.getOIDCTokens().getIDToken() != null) {
+            if (response instanceof OIDCTokenResponse success) {
+                requireTokens(success.getOIDCTokens());
                 return success.getOIDCTokens();
             }
             throw new Rejection(
                     Reason.TOKEN_REJECTED,
-                    response.indicatesSuccess()
-                            ? "The token endpoint sent no ID token"
-                            : "The token endpoint refuses: "
-                                    + response.toErrorResponse()
-                                            .getErrorObject()
-                                            .toJSONObject());
+                    "The token endpoint refuses: "
+                            + response.toErrorResponse().getErrorObject().toJSONObject());
         } catch (IOException e) {
             throw new Rejection(Reason.PROVIDER_UNAVAILABLE, e);
         } catch (ParseException e) {
             throw new Rejection(Reason.TOKEN_REJECTED, e);
+        }
+    }
+
+    /** OpenID Connect Core 1.0, section 3.1.3.3. */
+    private static void requireTokens(OIDCTokens tokens) throws Rejection {
+        if (tokens.getIDToken() == null) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The token endpoint sent no ID token");
+        }
+        if (!(tokens.getAccessToken() instanceof BearerAccessToken)) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The access token's type is not Bearer");
         }
     }
 

@@ -243,6 +243,8 @@ class MockProviderIT {
 
         assertTurnedAway(stranger, page);
         assertThat(grace.newestSignIn())
+                .containsEntry(
+                        "reference", page.document().expectFirst("#reference").text())
                 .containsEntry("subject", "stranger")
                 .containsEntry("outcome", "refused")
                 .containsEntry("reason", reason)
@@ -293,6 +295,7 @@ class MockProviderIT {
 
     private static void assertTurnedAway(Person person, Page page) {
         assertThat(page.uri()).isEqualTo(arrival.address().resolve("/refused"));
+        assertThat(page.status()).isEqualTo(403);
         assertThat(person.open("/api/me").status()).isEqualTo(401);
     }
 

@@ -13,10 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * The built WAR on a server process of its own, with the product's own {@code server.xml} and a database that is new at
- * each start. Everything else it is told by its environment, as an operator would.
+ * each {@link #start}. Everything else it is told by its environment, as an operator would.
  */
 public final class ArrivalServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -91,9 +92,19 @@ public final class ArrivalServer implements AutoCloseable {
                 log);
     }
 
+    /** Whether people can sign in now. */
+    public boolean isReady() {
+        return new Browser().open(address().resolve("/health/ready")).status() == 200;
+    }
+
+    /** Returns when it is so. */
+    public void await(BooleanSupplier condition, String what) {
+        process.await(condition, PATIENCE, what);
+    }
+
     /** Returns when it has written that. */
     public void awaitInLog(String text) {
-        process.await(() -> log().contains(text), PATIENCE, "'" + text + "' in " + log);
+        await(() -> log().contains(text), "'" + text + "' in " + log);
     }
 
     /** What it has had of the processor. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jsoup.nodes.Element;
 
 /**
- * A person's browser without scripts and pictures: it follows redirects, keeps cookies and fills in forms. Each instance
+ * A person's browser without scripts and pictures: it follows redirects and pages that go on at once, keeps cookies and fills in forms. Each instance
  * is somebody else's; one is not for several threads.
  */
 public final class Browser {
@@ -91,14 +91,23 @@ public final class Browser {
     private Page follow(Visit first) {
         Visit visit = first;
         Page page = send(visit);
-        for (int redirects = 0; page.redirect().isPresent(); redirects++) {
+        Optional<Visit> next = next(visit, page);
+        for (int redirects = 0; next.isPresent(); redirects++) {
             if (redirects == MAX_REDIRECTS) {
                 throw new IllegalStateException("More than " + MAX_REDIRECTS + " redirects: " + trail);
             }
-            visit = visit.redirected(page.status(), page.redirect().get());
+            visit = next.get();
             page = send(visit);
+            next = next(visit, page);
         }
         return page;
+    }
+
+    /** A redirect continues the visit, a page that goes on begins one of its own. */
+    private static Optional<Visit> next(Visit visit, Page page) {
+        return page.redirect()
+                .map(there -> visit.redirected(page.status(), there))
+                .or(() -> page.onward().map(there -> Visit.get(there, Origin.of(page.uri()))));
     }
 
     private Page send(Visit visit) {

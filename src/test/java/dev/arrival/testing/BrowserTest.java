@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class BrowserTest {
 
-    /** What a path answers: a status and headers as lines of "name: value". */
+    /** What a path answers: a status and headers as lines of "name: value", of which X-Body is in the body too. */
     private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>();
 
     private record Answer(int status, List<String> headers) {}
@@ -61,6 +61,18 @@ class BrowserTest {
         assertThat(browser.trail())
                 .extracting(Page::toString)
                 .containsExactly("302 " + site + "/start", "303 " + site + "/next?a=b", "200 " + otherSite + "/end");
+    }
+
+    @Test
+    void goesOnWhereAPageSaysSoAsFromThatPage() {
+        on("/moment", 200, "Content-Type: text/html", "X-Body: <meta http-equiv=refresh content='0; url=/later?a=b'>");
+        on("/slow", 200, "Content-Type: text/html", "X-Body: <meta http-equiv=refresh content='9; url=/later'>");
+
+        Page page = browser.submit(form(site, "method=post action=/moment"), Map.of());
+
+        assertThat(page.uri()).hasToString(site + "/later?a=b");
+        assertThat(asked(page, "Sec-Fetch-Site")).isEqualTo("same-origin");
+        assertThat(browser.open(site + "/slow").uri()).hasToString(site + "/slow");
     }
 
     @Test
@@ -246,6 +258,9 @@ class BrowserTest {
             for (String header : answer.headers()) {
                 String[] parts = header.split(": ", 2);
                 exchange.getResponseHeaders().add(parts[0], parts[1]);
+                if (parts[0].equals("X-Body")) {
+                    echo.append(parts[1]);
+                }
             }
             byte[] bytes = echo.toString().getBytes(UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length);

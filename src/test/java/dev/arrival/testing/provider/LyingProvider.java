@@ -155,6 +155,11 @@ public final class LyingProvider implements AutoCloseable {
         signIns.userinfo(claims);
     }
 
+    /** The token endpoint's answer has these members, also in place of its own. */
+    public void tokenAnswer(Map<String, Object> members) {
+        signIns.tokenAnswer(members);
+    }
+
     /** Puts new keys under new ids in the place of all keys. */
     public void rotateKey() {
         idTokens.rotateKeys();

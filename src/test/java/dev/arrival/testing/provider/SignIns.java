@@ -26,6 +26,7 @@ final class SignIns {
     private volatile Supplier<Map<String, Object>> people;
     private volatile Set<String> onlyInUserinfo;
     private volatile Map<String, Object> userinfo;
+    private volatile Map<String, Object> tokenAnswer;
     private volatile Duration hanging;
     private volatile Map<String, Object> waitingElsewhere = Map.of();
 
@@ -47,6 +48,7 @@ final class SignIns {
         people = () -> Map.of("sub", "somebody");
         onlyInUserinfo = Set.of();
         userinfo = Map.of();
+        tokenAnswer = Map.of();
         hanging = Duration.ofSeconds(30);
     }
 
@@ -60,6 +62,10 @@ final class SignIns {
 
     void userinfo(Map<String, Object> claims) {
         userinfo = new LinkedHashMap<>(claims);
+    }
+
+    void tokenAnswer(Map<String, Object> members) {
+        tokenAnswer = new LinkedHashMap<>(members);
     }
 
     void hangFor(Duration duration) {
@@ -145,17 +151,14 @@ final class SignIns {
         accessTokens.put(accessToken, grant);
         var person = told(grant);
         person.keySet().removeIf(claim -> !claim.equals("sub") && onlyInUserinfo.contains(claim));
-        return Map.of(
-                "access_token",
-                accessToken,
-                "token_type",
-                "Bearer",
-                "expires_in",
-                300,
-                "scope",
-                grant.scope(),
-                "id_token",
-                idTokens.write(person, grant.nonce(), accessToken, lies.get()));
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("access_token", accessToken);
+        answer.put("token_type", "Bearer");
+        answer.put("expires_in", 300);
+        answer.put("scope", grant.scope());
+        answer.put("id_token", idTokens.write(person, grant.nonce(), accessToken, lies.get()));
+        answer.putAll(tokenAnswer);
+        return answer;
     }
 
     void userinfo(Visit visit) throws IOException, GeneralException {
