@@ -8,11 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/**
- * Answers with 400 where a query or a form can not be read, before anything trips over it. A page would fail as if
- * Arrival were at fault; and a server that forwards to the welcome page may lose its way and leave the caller's
- * identity on its thread, for whoever comes next.
- */
+/** Answers with 400 where a query or a form can not be read, before a page trips over it and Arrival seems at fault. */
 @WebFilter("/*")
 public class MalformedRequests extends HttpFilter {
     @Override

@@ -584,6 +584,10 @@ class WebRulesIT {
         assertThat(wire.send("GET /api/me", session).status()).isEqualTo(200);
     }
 
+    /**
+     * Liberty leaves the caller's identity on its thread, for whoever comes next, when it has forwarded to the welcome
+     * page, the query can not be read and there is no error page.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -660,14 +664,17 @@ class WebRulesIT {
     }
 
     @Test
-    void neverWritesTokensOrSecretsToTheLog() {
+    void writesNoSecretsToTheLog() {
         var browser = arrival.signIn(Somebody.called("log").in("admins"));
-        var token = arrival.provider().lastHeader("userinfo", "Authorization").orElse("Bearer none");
+        arrival.signIn(Somebody.called("log").without("email")); // which makes it ask userinfo, with a token
 
         assertThat(arrival.log())
                 .doesNotContain(arrival.provider().clientSecret())
                 .doesNotContain(session(browser))
-                .doesNotContain(token.substring("Bearer ".length()) + "\"")
+                .doesNotContain(arrival.provider()
+                        .lastHeader("userinfo", "Authorization")
+                        .orElseThrow()
+                        .substring("Bearer ".length()))
                 .doesNotContain("eyJ");
     }
 

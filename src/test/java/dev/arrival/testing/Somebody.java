@@ -24,10 +24,6 @@ public record Somebody(Map<String, Object> claims) {
         return new Somebody(claims);
     }
 
-    public String subject() {
-        return (String) claims.get("sub");
-    }
-
     public Somebody with(String claim, Object value) {
         var changed = new LinkedHashMap<>(claims);
         changed.put(claim, value);
