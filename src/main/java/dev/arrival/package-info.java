@@ -10,7 +10,7 @@
  *   <li>{@code provisioning.Plan} decides, as a pure function: let in, with which changes, or refuse.
  *   <li>The bean carries the changes out on {@code directory} and writes the entry of {@code audit}: all or nothing.
  *   <li>{@code provisioning.Provisioning} tries again after a conflict, and makes an answer of every failure.
- *   <li>The session keeps nothing but keys; {@code access.RoleGrants} make roles of groups for each request anew.
+ *   <li>The session keeps nothing of what a person may do; {@code access.RoleGrants} make roles of groups for each request anew.
  *   <li>{@code api} and {@code console} show it; {@code platform} is beneath all.
  * </ol>
  */

@@ -10,11 +10,16 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Turns whatever goes wrong into {@code application/problem+json} (RFC 9457) that gives nothing away (rule 22). */
 @Provider
 public class Problem implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(Problem.class.getName());
+
+    private static final int DEEPEST = 20;
 
     /** The media type (RFC 9457, section 3). */
     static final String TYPE = "application/problem+json";
@@ -55,6 +60,13 @@ public class Problem implements ExceptionMapper<Throwable> {
         }
         var reference = Reference.random();
         LOG.log(Level.ERROR, "API call failed, reference " + reference, failure);
+        if (isOfTheDatabase(failure)) {
+            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                    .header("Retry-After", "30")
+                    .type(TYPE)
+                    .entity(titled(503))
+                    .build();
+        }
         return problem(
                 Response.Status.INTERNAL_SERVER_ERROR,
                 Json.createObjectBuilder()
@@ -64,6 +76,12 @@ public class Problem implements ExceptionMapper<Throwable> {
                         .add("detail", "Try again; if it stays so, give an administrator the reference.")
                         .add("reference", reference)
                         .build());
+    }
+
+    private static boolean isOfTheDatabase(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .anyMatch(SQLException.class::isInstance);
     }
 
     private static Response withTitle(Response response) {

@@ -26,15 +26,6 @@ public record ClaimMapping(
     /** The longest subject, in UTF-16 units (OpenID Connect Core 1.0, section 2). */
     public static final int MAX_SUBJECT = 255;
 
-    private static final List<Attribute> ASKED_FOR =
-            List.of(Attribute.GIVEN_NAME, Attribute.FAMILY_NAME, Attribute.EMAIL);
-
-    /** Whether a claim that the mapping wants is not there, so that another source is worth asking. */
-    public boolean lacksAny(Map<String, Object> said) {
-        return ASKED_FOR.stream().anyMatch(a -> attributes.get(a).in(said).isEmpty())
-                || groups(said) instanceof Groups.Absent;
-    }
-
     /** The subject, or empty if there is none that could be stored. */
     public Optional<String> subject(Map<String, Object> said) {
         return subject.in(said)

@@ -1,7 +1,10 @@
 package dev.arrival.claims;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a provider said of one person, once its word was verified.
@@ -14,9 +17,43 @@ import java.util.Map;
  */
 public record Claims(
         String issuer, String subject, Map<Attribute, String> attributes, List<String> malformed, Groups groups) {
+    private static final Set<Attribute> WANTED = Set.of(Attribute.GIVEN_NAME, Attribute.FAMILY_NAME, Attribute.EMAIL);
+
     /** Copies the collections. */
     public Claims {
         attributes = Map.copyOf(attributes);
         malformed = List.copyOf(malformed);
+    }
+
+    /**
+     * Whether something that is always wanted, or is mandatory, was not said, so that another source is worth asking.
+     */
+    public boolean lacksAny(Set<Attribute> mandatory) {
+        return groups instanceof Groups.Absent
+                || !attributes.keySet().containsAll(WANTED)
+                || !attributes.keySet().containsAll(mandatory);
+    }
+
+    /**
+     * These claims, and of the other source's what these do not mention. An address and what vouches for it come from
+     * one and the same source.
+     */
+    public Claims completedBy(Claims other) {
+        var all = new EnumMap<Attribute, String>(Attribute.class);
+        all.putAll(other.attributes);
+        all.putAll(attributes);
+        var address = attributes.containsKey(Attribute.EMAIL) ? attributes : other.attributes;
+        all.remove(Attribute.EMAIL_VERIFIED);
+        if (address.containsKey(Attribute.EMAIL_VERIFIED)) {
+            all.put(Attribute.EMAIL_VERIFIED, address.get(Attribute.EMAIL_VERIFIED));
+        }
+        return new Claims(
+                issuer,
+                subject,
+                all,
+                Stream.concat(malformed.stream(), other.malformed.stream())
+                        .distinct()
+                        .toList(),
+                groups instanceof Groups.Absent ? other.groups : groups);
     }
 }

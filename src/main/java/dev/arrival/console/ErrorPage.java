@@ -40,6 +40,7 @@ public class ErrorPage {
             again = address(context, failure);
             response.setStatus(HttpServletResponse.SC_CONFLICT);
         } else if (mishap == Mishap.UNAVAILABLE) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             response.setHeader("Retry-After", "30");
         } else if (mishap == Mishap.FAILED) {
             reference = Reference.random();

@@ -1,6 +1,7 @@
 package dev.arrival.console;
 
 import jakarta.faces.application.ViewExpiredException;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -32,6 +33,9 @@ enum Mishap {
     static Mishap of(Throwable failure, Integer status) {
         if (causes(failure).anyMatch(ViewExpiredException.class::isInstance)) {
             return PAGE_EXPIRED;
+        }
+        if (causes(failure).anyMatch(SQLException.class::isInstance)) {
+            return UNAVAILABLE;
         }
         if (status == null) {
             return failure == null ? NONE : FAILED;

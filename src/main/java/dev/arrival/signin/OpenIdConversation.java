@@ -38,7 +38,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ class OpenIdConversation {
     /**
      * What the provider said, verified.
      *
-     * @param idToken as it came, for signing out; {@code null} if the provider offers no sign-out
+     * @param idToken as it came, for signing out
      */
     record Answer(Claims claims, String idToken) {}
 
@@ -109,16 +108,16 @@ class OpenIdConversation {
         var code = code(pending, parameters, announced.metadata());
         var tokens = exchange(code, pending, announced.metadata());
         var said = IdTokens.verified(tokens, providers.current(), announced, new Nonce(pending.nonce()));
-        var claims = new HashMap<>(said.toJSONObject());
+        var claims = said.toJSONObject();
+        var provider = providers.current();
         var subject = subjectOf(claims);
-        if (providers.current().mapping().lacksAny(claims)
+        var read = provider.mapping().read(provider.issuer(), subject, claims);
+        if (read.lacksAny(provider.policy().mandatory().keySet())
                 && announced.metadata().getUserInfoEndpointURI() != null) {
-            userinfo(announced.metadata(), tokens.getAccessToken(), said.getSubject(), subject)
-                    .forEach(claims::putIfAbsent);
+            var userinfo = userinfo(announced.metadata(), tokens.getAccessToken(), said.getSubject(), subject);
+            read = read.completedBy(provider.mapping().read(provider.issuer(), subject, userinfo));
         }
-        var read = providers.current().mapping().read(providers.current().issuer(), subject, claims);
-        return new Answer(
-                read, announced.metadata().getEndSessionEndpointURI() == null ? null : tokens.getIDTokenString());
+        return new Answer(read, tokens.getIDTokenString());
     }
 
     /**
@@ -126,15 +125,13 @@ class OpenIdConversation {
      * 2); empty if the provider offers no such thing.
      */
     Optional<URI> end(SignedIn signedIn, String returnTo) {
-        if (signedIn.idToken() == null) {
-            return Optional.empty();
-        }
         try {
             var endpoint = discovery.announced().metadata().getEndSessionEndpointURI();
             if (endpoint == null || !Outgoing.isTrustworthy(endpoint)) {
                 return Optional.empty();
             }
-            var hint = SignedJWT.parse(signedIn.idToken());
+            // Without the hint, a provider asks the person whether to sign out.
+            var hint = signedIn.idToken() == null ? null : SignedJWT.parse(signedIn.idToken());
             var client = new ClientID(providers.current().clientId());
             return Optional.of(
                     new LogoutRequest(endpoint, hint, null, client, URI.create(returnTo), null, null).toURI());
@@ -239,10 +236,11 @@ class OpenIdConversation {
     }
 
     private String subjectOf(Map<String, Object> claims) throws Rejection {
-        return providers
-                .current()
-                .mapping()
-                .subject(claims)
+        var mapping = providers.current().mapping();
+        if (mapping.subject().in(claims).isEmpty()) {
+            throw new Rejection(Reason.MISSING_CLAIMS, mapping.subject().name());
+        }
+        return mapping.subject(claims)
                 .orElseThrow(() -> new Rejection(Reason.TOKEN_REJECTED, "The ID token has no usable subject"));
     }
 

@@ -3,6 +3,7 @@ package dev.arrival.signin;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Profile;
+import dev.arrival.platform.Schema;
 import dev.arrival.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +16,9 @@ class Providers {
 
     @Inject
     private IdentityProviders stored;
+
+    @Inject
+    private Schema schema;
 
     private volatile IdentityProvider known;
 
@@ -30,6 +34,9 @@ class Providers {
     /** The provider's entry in the directory; the first call makes it. */
     IdentityProvider stored() {
         if (known == null) {
+            if (!schema.isCurrent()) {
+                throw new IllegalStateException("The database has not this version's schema");
+            }
             try {
                 known = stored.findOrAdd(current.organization(), current.issuer());
             } catch (RuntimeException e) {

@@ -22,14 +22,18 @@ public class Sessions {
     /** The sign-in of the request's session; empty if there is none, or it is too old. */
     Optional<SignedIn> signedIn(HttpServletRequest request) {
         var session = request.getSession(false);
-        if (session == null || !(session.getAttribute(SIGNED_IN) instanceof SignedIn signedIn)) {
-            return Optional.empty();
+        try {
+            if (session == null || !(session.getAttribute(SIGNED_IN) instanceof SignedIn signedIn)) {
+                return Optional.empty();
+            }
+            if (signedIn.at().plus(lifetime).isBefore(Instant.now())) {
+                session.invalidate();
+                return Optional.empty();
+            }
+            return Optional.of(signedIn);
+        } catch (IllegalStateException e) {
+            return Optional.empty(); // another request has just ended it
         }
-        if (signedIn.at().plus(lifetime).isBefore(Instant.now())) {
-            session.invalidate();
-            return Optional.empty();
-        }
-        return Optional.of(signedIn);
     }
 
     /** Remembers a sign-in, under a session id that nobody has seen before (rule 16). */
@@ -47,7 +51,11 @@ public class Sessions {
     void forget(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null) {
-            session.invalidate();
+            try {
+                session.invalidate();
+            } catch (IllegalStateException e) {
+                // another request was faster
+            }
         }
     }
 }

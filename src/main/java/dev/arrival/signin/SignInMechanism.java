@@ -38,6 +38,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     /** Where the provider sends its answer, below the {@linkplain Site site's} address. */
     static final String ANSWER = "/signin/callback";
 
+    /** The longest ID token, in characters, that is kept to be sent back at sign-out: it travels in an address. */
+    private static final int LONGEST_HINT = 4_096;
+
     @Inject
     private OpenIdConversation conversation;
 
@@ -134,21 +137,36 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         try {
             var parameters = parameters(request);
             var pending = pendingSignIn(request, parameters);
-            var answer = conversation.answer(pending, parameters);
+            var answer = answer(pending, parameters);
             var arrived = provisioning.arrive(attempt.get(), providers.current().policy(), answer.claims());
             if (arrived instanceof Admitted admitted) {
-                standings.forget(admitted.userId());
-                sessions.remember(request, signedIn(admitted, answer));
-                return redirect(response, context, siteOf(pending) + pending.returnTo());
+                return letIn(request, response, context, signedIn(admitted, answer), pending);
             }
             return turnAway(request, response, context, Optional.of(arrived));
         } catch (Rejection e) {
             return turnAway(request, response, context, Optional.of(turnedAway(attempt.get(), e)));
+        }
+    }
+
+    /** What the provider said; that it can not be taken in some way that nobody thought of is an answer too. */
+    private Answer answer(PendingSignIn pending, Map<String, List<String>> parameters) throws Rejection {
+        try {
+            return conversation.answer(pending, parameters);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The provider's answer could not be taken", e);
-            var failed = new Rejection(Reason.UNAVAILABLE, e);
-            return turnAway(request, response, context, Optional.of(turnedAway(attempt.get(), failed)));
+            throw new Rejection(Reason.UNAVAILABLE, e);
         }
+    }
+
+    private AuthenticationStatus letIn(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpMessageContext context,
+            SignedIn signedIn,
+            PendingSignIn pending) {
+        standings.forget(signedIn.userId());
+        sessions.remember(request, signedIn);
+        return redirect(response, context, siteOf(pending) + pending.returnTo());
     }
 
     /** Begins an attempt; empty if the database can not be asked whose it is. */
@@ -194,7 +212,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
                 answer.claims().subject(),
                 admitted.reference(),
                 Instant.now(),
-                answer.idToken());
+                answer.idToken().length() > LONGEST_HINT ? null : answer.idToken());
     }
 
     private static String siteOf(PendingSignIn pending) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -316,15 +317,20 @@ class ClaimMappingTest {
                 "groups", List.of()));
         said.remove(without);
 
-        assertThat(STANDARD.lacksAny(said)).isEqualTo(lacks);
+        assertThat(STANDARD.read("https://idp.example", "ada", said).lacksAny(Set.of()))
+                .isEqualTo(lacks);
     }
 
     @Test
     void lacksNoGroupsThatAreElsewhereOrMalformed() {
         var said = Map.<String, Object>of("given_name", "Ada", "family_name", "Lovelace", "email", "ada@example.org");
 
-        assertThat(STANDARD.lacksAny(with(said, "hasgroups", true))).isFalse();
-        assertThat(STANDARD.lacksAny(with(said, "groups", "a"))).isFalse();
+        assertThat(STANDARD.read("https://idp.example", "ada", with(said, "hasgroups", true))
+                        .lacksAny(Set.of()))
+                .isFalse();
+        assertThat(STANDARD.read("https://idp.example", "ada", with(said, "groups", "a"))
+                        .lacksAny(Set.of()))
+                .isFalse();
     }
 
     private static ClaimMapping mapping(String subject, String groups, String separator) {
