@@ -8,6 +8,8 @@ public enum Outcome {
     UPDATED,
     /** A known person was let in; nothing changed. */
     UNCHANGED,
+    /** A new person waits for an administrator's word; nothing else changed. */
+    WAITING,
     /** The person was turned away; nothing changed. */
     REFUSED,
     /** Arrival, its database or the provider could not do it; nothing changed. */

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One attempt to sign in: a fact, inserted once. */
 @Entity
@@ -50,6 +51,11 @@ public class SignIn {
     private String detail;
 
     private String changes;
+
+    @Column(name = "policy_version")
+    private Integer policyVersion;
+
+    private String steps;
 
     @Column(name = "duration_micros")
     private long durationMicros;
@@ -93,6 +99,18 @@ public class SignIn {
         this.outcome = how;
         this.reason = code;
         this.detail = Text.shortened(why, MAX_DETAIL);
+        return this;
+    }
+
+    /**
+     * By which rules it was decided.
+     *
+     * @param version of the provider's policy
+     * @param walk a JSON array of the rules that did something
+     */
+    public SignIn decidedBy(int version, String walk) {
+        this.policyVersion = version;
+        this.steps = walk;
         return this;
     }
 
@@ -155,6 +173,16 @@ public class SignIn {
     /** What changed: a JSON array of objects. */
     public String changes() {
         return changes == null ? "[]" : changes;
+    }
+
+    /** The version of the policy that decided; empty if it did not come to that. */
+    public OptionalInt policyVersion() {
+        return policyVersion == null ? OptionalInt.empty() : OptionalInt.of(policyVersion);
+    }
+
+    /** The rules that did something: a JSON array of objects. */
+    public String steps() {
+        return steps == null ? "[]" : steps;
     }
 
     /** How long Arrival took over it. */

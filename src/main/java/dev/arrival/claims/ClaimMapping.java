@@ -15,12 +15,26 @@ import java.util.regex.Pattern;
  * @param attributes the claim of each attribute
  * @param groups the claim that lists groups
  * @param groupsSeparator splits a groups claim that is a plain string; empty if such a claim is malformed
+ * @param groupMembers where the groups claim holds objects, what their members mean; empty if an object is no group
  */
 public record ClaimMapping(
-        ClaimName subject, Map<Attribute, ClaimName> attributes, ClaimName groups, Optional<String> groupsSeparator) {
+        ClaimName subject,
+        Map<Attribute, ClaimName> attributes,
+        ClaimName groups,
+        Optional<String> groupsSeparator,
+        Optional<GroupMembers> groupMembers) {
     /** Copies the map. */
     public ClaimMapping {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** A mapping whose groups claim holds strings. */
+    public ClaimMapping(
+            ClaimName subject,
+            Map<Attribute, ClaimName> attributes,
+            ClaimName groups,
+            Optional<String> groupsSeparator) {
+        this(subject, attributes, groups, groupsSeparator, Optional.empty());
     }
 
     /** The longest subject, in UTF-16 units (OpenID Connect Core 1.0, section 2). */
@@ -62,7 +76,7 @@ public record ClaimMapping(
             return isOverage(said) ? new Groups.Overage() : new Groups.Absent();
         }
         if (value.get() instanceof Collection<?> entries) {
-            return Groups.of(entries);
+            return Groups.of(entries, groupMembers);
         }
         if (value.get() instanceof String text && groupsSeparator.isPresent()) {
             return Groups.of(split(text, groupsSeparator.get()));

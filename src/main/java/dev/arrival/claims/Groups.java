@@ -1,10 +1,11 @@
 package dev.arrival.claims;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -23,13 +24,20 @@ public sealed interface Groups {
      * The provider listed the person's groups, perhaps none.
      *
      * @param names normalised (NFC), sorted, so that all sign-ins take their locks in one order
+     * @param ids the provider's own stable id of a group, by name, where it gives one; opaque
      * @param skipped entries that are no names
      */
-    record Listed(SortedSet<String> names, List<Skipped> skipped) implements Groups {
-        /** Copies both. */
+    record Listed(SortedSet<String> names, Map<String, String> ids, List<Skipped> skipped) implements Groups {
+        /** Copies all. */
         public Listed {
             names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+            ids = Map.copyOf(ids);
             skipped = List.copyOf(skipped);
+        }
+
+        /** Names without ids. */
+        public Listed(SortedSet<String> names, List<Skipped> skipped) {
+            this(names, Map.of(), skipped);
         }
     }
 
@@ -59,23 +67,42 @@ public sealed interface Groups {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
-    /** Sorts the claim's entries into names and skipped ones. */
+    /**
+     * Why the name can not be a group's; empty if it can.
+     *
+     * @param name {@linkplain #normalized normalised}
+     */
+    static Optional<String> fault(String name) {
+        return Text.faultOfKey(name, MAX_LENGTH);
+    }
+
+    /** Sorts the claim's entries, plain strings, into names and skipped ones. */
     static Groups of(Collection<?> entries) {
+        return of(entries, Optional.empty());
+    }
+
+    /**
+     * Sorts the claim's entries into names and skipped ones.
+     *
+     * @param members where an entry is an object: which of its members tell name and id
+     */
+    static Groups of(Collection<?> entries, Optional<GroupMembers> members) {
         if (entries.size() > MAX_GROUPS) {
             return new Malformed("more than " + MAX_GROUPS + " groups");
         }
-        var names = new TreeSet<String>();
-        var skipped = new ArrayList<Skipped>();
+        var list = new GroupList();
         for (var entry : entries) {
-            if (!(entry instanceof String text)) {
-                skipped.add(new Skipped(Text.shortened(String.valueOf(entry), SHORT), "not a string"));
-                continue;
+            if (entry instanceof String text) {
+                list.add(text, null);
+            } else if (entry instanceof Map<?, ?> object && members.isPresent()) {
+                list.add(
+                        object.get(members.get().name()),
+                        object.get(members.get().id()),
+                        entry);
+            } else {
+                list.skip(entry, "not a string");
             }
-            var name = normalized(text);
-            Text.faultOfKey(name, MAX_LENGTH)
-                    .ifPresentOrElse(
-                            why -> skipped.add(new Skipped(Text.shortened(text, SHORT), why)), () -> names.add(name));
         }
-        return new Listed(names, skipped);
+        return list.listed();
     }
 }

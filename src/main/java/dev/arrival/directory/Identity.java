@@ -11,6 +11,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Who a person is at a provider. Organization, issuer and subject together are the key, and nothing else is. */
 @Entity
@@ -32,11 +33,16 @@ public class Identity {
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "user_id")
-    @SuppressWarnings("UnusedVariable") // queries join it
     private User user;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
+
+    @Column(name = "claims_digest")
+    private String claimsDigest;
+
+    @Column(name = "claims_at")
+    private Instant claimsAt;
 
     /** For JPA. */
     protected Identity() {}
@@ -58,5 +64,41 @@ public class Identity {
     /** Opaque; unique at the issuer. */
     public String subject() {
         return subject;
+    }
+
+    /** The internal key. */
+    public long id() {
+        return id;
+    }
+
+    /** Whose it is. */
+    public User user() {
+        return user;
+    }
+
+    /** Gives it to another person. */
+    public void moveTo(User other) {
+        user = other;
+    }
+
+    /** Since when the person is known so. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** The SHA-256 of the claims that were last recorded; empty if none are. */
+    public Optional<String> claimsDigest() {
+        return Optional.ofNullable(claimsDigest);
+    }
+
+    /** When claims were last recorded; empty if none are. */
+    public Optional<Instant> claimsAt() {
+        return Optional.ofNullable(claimsAt);
+    }
+
+    /** Says that claims were recorded. */
+    public void claimsRecorded(String digest, Instant at) {
+        claimsDigest = digest;
+        claimsAt = at;
     }
 }

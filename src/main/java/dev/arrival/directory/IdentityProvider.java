@@ -1,6 +1,12 @@
 package dev.arrival.directory;
 
+import dev.arrival.platform.Fields;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -10,6 +16,14 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.io.StringReader;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** An OpenID Connect provider that an organization trusts to say who its people are. */
 @Entity
@@ -20,17 +34,46 @@ public class IdentityProvider {
     @SequenceGenerator(name = "identity_providers_seq", sequenceName = "identity_providers_seq", allocationSize = 1)
     private long id;
 
+    @Version
+    private long version;
+
     @ManyToOne(fetch = FetchType.EAGER, optional = false)
-    @JoinColumn(name = "organization_id")
+    @JoinColumn(name = "organization_id", updatable = false)
     private Organization organization;
 
     @Column(updatable = false)
     private String issuer;
 
+    private String name;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    @Column(name = "client_secret")
+    private String clientSecret;
+
+    private String scopes;
+
+    private String algorithms;
+
+    private String mapping;
+
+    @Column(name = "authorize_parameters")
+    private String authorizeParameters;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "provider_domains", joinColumns = @JoinColumn(name = "provider_id"))
+    @Column(name = "domain")
+    private Set<String> domains = new HashSet<>();
+
+    private boolean enabled = true;
+
+    private boolean bootstrapped;
+
     /** For JPA. */
     protected IdentityProvider() {}
 
-    /** A new provider; the issuer is unique in the organization. */
+    /** A new provider, without a registration yet; the issuer is unique in the organization. */
     public IdentityProvider(Organization organization, String issuer) {
         this.organization = organization;
         this.issuer = issuer;
@@ -39,6 +82,11 @@ public class IdentityProvider {
     /** The internal key. */
     public long id() {
         return id;
+    }
+
+    /** Grows with each change. */
+    public long version() {
+        return version;
     }
 
     /** Whose provider it is. */
@@ -54,5 +102,89 @@ public class IdentityProvider {
     /** The {@linkplain Membership#source() source} of memberships that come from this provider. */
     public String source() {
         return Membership.PROVIDER + id;
+    }
+
+    /** Whether Arrival is registered at it; not yet where an older version left it. */
+    public boolean isRegistered() {
+        return clientId != null;
+    }
+
+    /**
+     * How Arrival is registered at it.
+     *
+     * @throws IllegalStateException if it {@linkplain #isRegistered() is not}
+     */
+    public Registration registration() {
+        if (!isRegistered()) {
+            throw new IllegalStateException("Arrival is not registered at provider " + id);
+        }
+        return new Registration(
+                name,
+                clientId,
+                List.of(scopes.split(" ")),
+                List.of(algorithms.split(" ")),
+                MappingDocument.read(Fields.of(object(mapping))),
+                parameters(),
+                domains,
+                enabled);
+    }
+
+    /** Registers Arrival at it, or changes that. */
+    public void register(Registration registration) {
+        name = registration.name();
+        clientId = registration.clientId();
+        scopes = String.join(" ", registration.scopes());
+        algorithms = String.join(" ", registration.algorithms());
+        mapping = MappingDocument.json(registration.mapping()).toString();
+        var parameters = Json.createObjectBuilder();
+        new TreeMap<>(registration.authorizeParameters()).forEach(parameters::add);
+        authorizeParameters = parameters.build().toString();
+        if (!domains.equals(registration.domains())) {
+            domains.clear();
+            domains.addAll(registration.domains());
+        }
+        enabled = registration.enabled();
+    }
+
+    /** Whether people can sign in through it. */
+    public boolean isEnabled() {
+        return enabled && isRegistered();
+    }
+
+    /** The client's secret, encrypted; empty if there is none, or the configuration holds it. */
+    public Optional<String> encryptedSecret() {
+        return Optional.ofNullable(clientSecret);
+    }
+
+    /** Stores the client's secret. */
+    public void keepSecret(Optional<String> encrypted) {
+        clientSecret = encrypted.orElse(null);
+    }
+
+    /** Whose secret it is that the vault keeps for this provider: a secret that was moved to another row fails. */
+    public String secretOwner() {
+        return "identity-provider:" + organization.id() + ":" + issuer;
+    }
+
+    /** Whether it is the one that the configuration made. */
+    public boolean isBootstrapped() {
+        return bootstrapped;
+    }
+
+    /** Says that the configuration made it. */
+    public void bootstrapped() {
+        bootstrapped = true;
+    }
+
+    private Map<String, String> parameters() {
+        var parameters = new TreeMap<String, String>();
+        object(authorizeParameters).forEach((key, value) -> parameters.put(key, ((JsonString) value).getString()));
+        return parameters;
+    }
+
+    private static JsonObject object(String json) {
+        try (var reader = Json.createReader(new StringReader(json == null ? "{}" : json))) {
+            return reader.readObject();
+        }
     }
 }

@@ -19,6 +19,15 @@ public class Membership {
     /** What a provider's {@linkplain #source() source} starts with; its key follows. */
     public static final String PROVIDER = "provider:";
 
+    /** What the source of a provider's default groups starts with; the provider's key follows. */
+    public static final String DEFAULT = "default:";
+
+    /** The source of what an administrator did by hand. */
+    public static final String MANUAL = "manual";
+
+    /** The source of what came by SCIM. */
+    public static final String SCIM = "scim";
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "memberships_seq")
     @SequenceGenerator(name = "memberships_seq", sequenceName = "memberships_seq", allocationSize = 500)
@@ -26,7 +35,6 @@ public class Membership {
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "user_id", updatable = false)
-    @SuppressWarnings("UnusedVariable") // queries join it
     private User user;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -50,12 +58,18 @@ public class Membership {
         this.since = since;
     }
 
+    /** Who is in the group. */
+    public User user() {
+        return user;
+    }
+
     /** The group. */
     public Group group() {
         return group;
     }
 
-    /** Who says so: {@code provider:} and the provider's key, {@code manual}, {@code scim} or {@code default}. */
+    /** Who says so: {@code provider:} and the provider's key, {@code default:} and the provider's key,
+     * {@code manual}, or {@code scim}. */
     public String source() {
         return source;
     }

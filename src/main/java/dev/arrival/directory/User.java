@@ -10,11 +10,14 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A person that an organization knows. Who it is at a provider is an {@link Identity}, never anything in here. */
 @Entity
@@ -44,6 +47,12 @@ public class User {
 
     @Column(name = "email_verified")
     private Boolean emailVerified;
+
+    @Column(name = "email_key")
+    private String emailKey;
+
+    @Column(name = "suspended_at")
+    private Instant suspendedAt;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -98,14 +107,42 @@ public class User {
         };
     }
 
-    /** Writes one attribute. */
+    /** Writes one attribute; {@code null} if it is no longer known. */
     public void set(Attribute attribute, String value) {
         switch (attribute) {
             case USER_NAME -> userName = value;
             case GIVEN_NAME -> givenName = value;
             case FAMILY_NAME -> familyName = value;
-            case EMAIL -> email = value;
-            case EMAIL_VERIFIED -> emailVerified = Boolean.valueOf(value);
+            case EMAIL -> {
+                email = value;
+                emailKey = value == null ? null : emailKey(value);
+            }
+            case EMAIL_VERIFIED -> emailVerified = value == null ? null : Boolean.valueOf(value);
         }
+    }
+
+    /** Under which key an e-mail address is looked up: two addresses that may be one mailbox have one key. */
+    public static String emailKey(String address) {
+        return Normalizer.normalize(address, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /** Grows with each change of the person or their memberships. */
+    public long version() {
+        return version;
+    }
+
+    /** Since when the person is kept out; empty if they are not. */
+    public Optional<Instant> suspendedAt() {
+        return Optional.ofNullable(suspendedAt);
+    }
+
+    /** Keeps the person out, from all sessions within five seconds. */
+    public void suspend(Instant at) {
+        suspendedAt = at;
+    }
+
+    /** Lets the person in again. */
+    public void restore() {
+        suspendedAt = null;
     }
 }

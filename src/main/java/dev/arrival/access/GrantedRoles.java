@@ -1,0 +1,35 @@
+package dev.arrival.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The stored grants. Takes part in the caller's transaction and opens none. */
+@ApplicationScoped
+public class GrantedRoles {
+    @PersistenceContext(unitName = "arrival")
+    private EntityManager entities;
+
+    /** All of an organization, in one query. */
+    public RoleGrants of(long organizationId) {
+        var groupsByRole = new TreeMap<String, Set<String>>();
+        entities.createQuery("""
+                        select r.role, g.name from RoleGrant r, Group g
+                        where r.organizationId = :organization and g.id = r.groupId
+                        """, Object[].class)
+                .setParameter("organization", organizationId)
+                .getResultStream()
+                .forEach(row -> groupsByRole
+                        .computeIfAbsent((String) row[0], role -> new HashSet<>())
+                        .add((String) row[1]));
+        return new RoleGrants(groupsByRole);
+    }
+
+    /** Stores a new one. */
+    public void add(RoleGrant grant) {
+        entities.persist(grant);
+    }
+}

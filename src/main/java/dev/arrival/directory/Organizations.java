@@ -1,0 +1,66 @@
+package dev.arrival.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** The organizations. Takes part in the caller's transaction and opens none. */
+@ApplicationScoped
+public class Organizations {
+    @PersistenceContext(unitName = "arrival")
+    private EntityManager entities;
+
+    /** The one of that key. */
+    public Optional<Organization> find(long id) {
+        return Optional.ofNullable(entities.find(Organization.class, id));
+    }
+
+    /** The one of that name. */
+    public Optional<Organization> named(String name) {
+        return entities.createQuery("select o from Organization o where o.name = :name", Organization.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findAny();
+    }
+
+    /** The one whose people come by that address, and nobody else's. */
+    public Optional<Organization> at(String address) {
+        return entities.createQuery("select o from Organization o where o.address = :address", Organization.class)
+                .setParameter("address", address)
+                .getResultStream()
+                .findAny();
+    }
+
+    /** Those that share the address which is nobody's own, the oldest first. */
+    public List<Organization> sharing() {
+        return entities.createQuery(
+                        "select o from Organization o where o.address is null order by o.id", Organization.class)
+                .getResultList();
+    }
+
+    /** All after that key, the oldest first. */
+    public List<Organization> after(long id, int limit) {
+        return entities.createQuery("select o from Organization o where o.id > :id order by o.id", Organization.class)
+                .setParameter("id", id)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Whether there is none yet. */
+    public boolean isEmpty() {
+        return after(0, 1).isEmpty();
+    }
+
+    /** Makes transactions that ask for the same organization's lock come one after the other, on whichever node. */
+    public Organization lock(long id) {
+        return entities.find(Organization.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Stores a new one. */
+    public void add(Organization organization) {
+        entities.persist(organization);
+    }
+}

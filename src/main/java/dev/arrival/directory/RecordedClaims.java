@@ -1,0 +1,56 @@
+package dev.arrival.directory;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** What a provider last said of a person, as far as its mapping reads it; kept for a while, to preview policies with. */
+@Entity
+@Table(name = "recorded_claims")
+public class RecordedClaims {
+    @Id
+    @Column(name = "identity_id")
+    private long identityId;
+
+    private String claims;
+
+    @Column(name = "recorded_at")
+    private Instant recordedAt;
+
+    /** For JPA. */
+    protected RecordedClaims() {}
+
+    /**
+     * Of a person as they are at a provider.
+     *
+     * @param claims as JSON
+     */
+    public RecordedClaims(Identity identity, String claims, Instant recordedAt) {
+        this.identityId = identity.id();
+        this.claims = claims;
+        this.recordedAt = recordedAt;
+    }
+
+    /** The {@linkplain Identity#id() key} of the identity. */
+    public long identityId() {
+        return identityId;
+    }
+
+    /** As JSON. */
+    public String claims() {
+        return claims;
+    }
+
+    /** When they were recorded. */
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** Said anew. */
+    public void replace(String newClaims, Instant at) {
+        claims = newClaims;
+        recordedAt = at;
+    }
+}
