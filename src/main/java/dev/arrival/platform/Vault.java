@@ -1,7 +1,9 @@
 package dev.arrival.platform;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.AeadConfig;
@@ -93,6 +95,7 @@ public final class Vault {
         }
     }
 
+    @AccessesPartialKey // they come from the configuration
     private static KeysetHandle.Builder.Entry entry(String key) throws GeneralSecurityException {
         var bytes = decoded(key);
         var id = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes))
@@ -108,7 +111,7 @@ public final class Vault {
                         .setKeyBytes(SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get()))
                         .setIdRequirement(id)
                         .build())
-                .setStatus(com.google.crypto.tink.KeyStatus.ENABLED);
+                .setStatus(KeyStatus.ENABLED);
     }
 
     private static byte[] decoded(String key) {
