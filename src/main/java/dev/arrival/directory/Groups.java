@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The groups. Takes part in the caller's transaction and opens none. */
@@ -29,6 +30,23 @@ public class Groups {
                     .setParameter("names", all.subList(from, Math.min(from + CHUNK, all.size())))
                     .getResultStream()
                     .forEach(group -> found.put(group.name(), group));
+        }
+        return found;
+    }
+
+    /** Those that the provider knows by one of the ids; one query for each {@value #CHUNK} ids. */
+    public List<Group> identified(long organizationId, long providerId, Collection<String> ids) {
+        var found = new ArrayList<Group>();
+        var all = new ArrayList<>(ids);
+        for (var from = 0; from < all.size(); from += CHUNK) {
+            found.addAll(entities.createQuery("""
+                            select g from Group g where g.organizationId = :organization
+                            and g.providerId = :provider and g.externalId in :ids
+                            """, Group.class)
+                    .setParameter("organization", organizationId)
+                    .setParameter("provider", providerId)
+                    .setParameter("ids", all.subList(from, Math.min(from + CHUNK, all.size())))
+                    .getResultList());
         }
         return found;
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,16 @@ public class IdentityProviders {
                 .getResultStream()
                 .findAny()
                 .orElseGet(() -> add(organization, issuer));
+    }
+
+    /** The organization's, the oldest first. */
+    public List<IdentityProvider> of(long organizationId) {
+        return entities.createQuery("""
+                        select p from IdentityProvider p join fetch p.organization o
+                        where o.id = :organization order by p.id
+                        """, IdentityProvider.class)
+                .setParameter("organization", organizationId)
+                .getResultList();
     }
 
     /** The issuers of the organization's providers, by {@linkplain IdentityProvider#source() source}. */
