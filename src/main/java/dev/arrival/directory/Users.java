@@ -5,8 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,14 +100,15 @@ public class Users {
         entities.persist(identity);
     }
 
-    /** Keeps what a provider says of a person now. */
-    public void record(Identity identity, String claims, Instant at) {
-        var recorded = identity.claimsAt().isPresent() ? entities.find(RecordedClaims.class, identity.id()) : null;
-        if (recorded == null) {
-            entities.persist(new RecordedClaims(identity, claims, at));
-        } else {
-            recorded.replace(claims, at);
-        }
+    /** All memberships of those people, with their groups; one query. */
+    public List<Membership> membershipsOf(Collection<User> people) {
+        return people.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select m from Membership m join fetch m.group join fetch m.user where m.user in :people",
+                                Membership.class)
+                        .setParameter("people", people)
+                        .getResultList();
     }
 
     /**
