@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param groupsByRole for each role the groups that carry it
  */
 public record RoleGrants(Map<String, Set<String>> groupsByRole) {
-    /** Runs the organization: sees its audit, later its directory and policies. */
+    /** Runs the organization: its directory, its policies and its audit. */
     public static final String ADMIN = "admin";
 
     /** Reads the analytics. */
@@ -25,8 +25,11 @@ public record RoleGrants(Map<String, Set<String>> groupsByRole) {
     /** Looks around. */
     public static final String VIEWER = "viewer";
 
+    /** Runs the deployment: makes organizations, and may stop what they do. Only the first organization has operators. */
+    public static final String OPERATOR = "operator";
+
     /** The roles that configuration can grant. */
-    public static final List<String> ROLES = List.of(ADMIN, ANALYST, VIEWER);
+    public static final List<String> ROLES = List.of(ADMIN, ANALYST, VIEWER, OPERATOR);
 
     /** Reads {@code arrival.roles.admin} and the like: names of groups with commas between them. */
     public static RoleGrants from(Settings settings) {
@@ -52,8 +55,13 @@ public record RoleGrants(Map<String, Set<String>> groupsByRole) {
         return roles;
     }
 
-    /** Whether the group carries {@link #ADMIN}, so that a provider must be allowed it by name (rule 13). */
+    /** Whether the group carries the role. */
+    public boolean carries(String group, String role) {
+        return groupsByRole.getOrDefault(role, Set.of()).contains(group);
+    }
+
+    /** Whether the group carries {@code admin} or more, so that a provider must be allowed it by name (rule 13). */
     public boolean isPrivileged(String group) {
-        return groupsByRole.getOrDefault(ADMIN, Set.of()).contains(group);
+        return carries(group, ADMIN) || carries(group, OPERATOR);
     }
 }

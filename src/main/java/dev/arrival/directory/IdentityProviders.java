@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The providers and whose they are. */
@@ -28,6 +30,16 @@ public class IdentityProviders {
                 .orElseGet(() -> add(organization, issuer));
     }
 
+    /** The organization's, the oldest first. */
+    public List<IdentityProvider> of(long organizationId) {
+        return entities.createQuery("""
+                        select p from IdentityProvider p join fetch p.organization o
+                        where o.id = :organization order by p.id
+                        """, IdentityProvider.class)
+                .setParameter("organization", organizationId)
+                .getResultList();
+    }
+
     /** The issuers of the organization's providers, by {@linkplain IdentityProvider#source() source}. */
     public Map<String, String> issuersBySource(long organizationId) {
         return entities.createQuery(
@@ -36,6 +48,12 @@ public class IdentityProviders {
                 .setParameter("organization", organizationId)
                 .getResultStream()
                 .collect(Collectors.toMap(IdentityProvider::source, IdentityProvider::issuer));
+    }
+
+    /** The organization's of that key. */
+    public Optional<IdentityProvider> find(long organizationId, long id) {
+        return Optional.ofNullable(entities.find(IdentityProvider.class, id))
+                .filter(provider -> provider.organization().id() == organizationId);
     }
 
     /**
