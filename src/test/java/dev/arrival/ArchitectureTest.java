@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.arrival.administration.OneTransaction;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.provisioning.ProvisioningBean;
 import jakarta.transaction.Transactional;
@@ -38,10 +39,11 @@ class ArchitectureTest {
             audit        | claims platform
             directory    | claims platform
             provisioning | access audit directory claims platform
+            administration | provisioning access audit directory claims platform
             signin       | provisioning access audit directory claims platform
-            api          | signin provisioning access audit directory claims platform
-            console      | signin provisioning access audit directory claims platform
-            scim         | signin provisioning access audit directory claims platform
+            api          | administration signin provisioning access audit directory claims platform
+            console      | administration signin provisioning access audit directory claims platform
+            scim         | administration signin provisioning access audit directory claims platform
             """;
 
     @ParameterizedTest
@@ -132,8 +134,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void opensTransactionsInTwoPlacesOnly() {
-        var owners = new Class<?>[] {ProvisioningBean.class, IdentityProviders.class};
+    void opensTransactionsInFewPlacesOnly() {
+        var owners = new Class<?>[] {ProvisioningBean.class, IdentityProviders.class, OneTransaction.class};
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(owners)

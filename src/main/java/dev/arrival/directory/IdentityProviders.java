@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The providers and whose they are. */
@@ -47,6 +48,12 @@ public class IdentityProviders {
                 .setParameter("organization", organizationId)
                 .getResultStream()
                 .collect(Collectors.toMap(IdentityProvider::source, IdentityProvider::issuer));
+    }
+
+    /** The organization's of that key. */
+    public Optional<IdentityProvider> find(long organizationId, long id) {
+        return Optional.ofNullable(entities.find(IdentityProvider.class, id))
+                .filter(provider -> provider.organization().id() == organizationId);
     }
 
     /**
