@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import dev.arrival.directory.IdentityProviders;
+import dev.arrival.administration.Bootstrap;
 import dev.arrival.provisioning.ProvisioningBean;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -38,10 +38,11 @@ class ArchitectureTest {
             audit        | claims platform
             directory    | claims platform
             provisioning | access audit directory claims platform
+            administration | provisioning access audit directory claims platform
             signin       | provisioning access audit directory claims platform
-            api          | signin provisioning access audit directory claims platform
-            console      | signin provisioning access audit directory claims platform
-            scim         | signin provisioning access audit directory claims platform
+            api          | administration signin provisioning access audit directory claims platform
+            console      | administration signin provisioning access audit directory claims platform
+            scim         | administration signin provisioning access audit directory claims platform
             """;
 
     @ParameterizedTest
@@ -133,7 +134,7 @@ class ArchitectureTest {
 
     @Test
     void opensTransactionsInTwoPlacesOnly() {
-        var owners = new Class<?>[] {ProvisioningBean.class, IdentityProviders.class};
+        var owners = new Class<?>[] {ProvisioningBean.class, Bootstrap.class};
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(owners)
