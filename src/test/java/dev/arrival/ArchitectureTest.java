@@ -9,8 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.arrival.administration.Bootstrap;
 import dev.arrival.administration.OneTransaction;
-import dev.arrival.directory.IdentityProviders;
 import dev.arrival.provisioning.ProvisioningBean;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -135,7 +135,7 @@ class ArchitectureTest {
 
     @Test
     void opensTransactionsInFewPlacesOnly() {
-        var owners = new Class<?>[] {ProvisioningBean.class, IdentityProviders.class, OneTransaction.class};
+        var owners = new Class<?>[] {ProvisioningBean.class, Bootstrap.class, OneTransaction.class};
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(owners)
