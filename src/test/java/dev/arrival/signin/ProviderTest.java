@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.arrival.claims.Attribute;
 import dev.arrival.platform.ConfigurationException;
+import dev.arrival.provisioning.Policy;
 import dev.arrival.testing.Configured;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -50,8 +51,7 @@ class ProviderTest {
                 "arrival.provider.claims.given-name=vorname",
                 "arrival.provider.claims.groups=/realm_access/roles",
                 "arrival.provider.claims.groups-separator=;",
-                "arrival.provider.provisioning=off",
-                "arrival.roles.admin=bosses");
+                "arrival.provider.provisioning=off");
 
         assertThat(provider.organization()).isEqualTo("Acme");
         assertThat(provider.issuer()).isEqualTo("http://localhost:9400/liar");
@@ -65,8 +65,7 @@ class ProviderTest {
         assertThat(provider.mapping().attributes().get(Attribute.EMAIL)).hasToString("email");
         assertThat(provider.mapping().groups()).hasToString("/realm_access/roles");
         assertThat(provider.mapping().groupsSeparator()).contains(";");
-        assertThat(provider.policy().provisioning()).isFalse();
-        assertThat(provider.policy().grants().isPrivileged("bosses")).isTrue();
+        assertThat(provider.policy().provisioning()).isEqualTo(Policy.Provisioning.OFF);
     }
 
     @ParameterizedTest
@@ -96,7 +95,7 @@ class ProviderTest {
             arrival.provider.claims.subject | /email                    | Configuration is wrong: arrival.provider.claims.subject must name a claim that never changes hands, such as sub.
             arrival.provider.claims.subject | user.email                | Configuration is wrong: arrival.provider.claims.subject must name a claim that never changes hands, such as sub.
             arrival.provider.claims.subject | https://acme.example/UPN  | Configuration is wrong: arrival.provider.claims.subject must name a claim that never changes hands, such as sub.
-            arrival.provider.provisioning   | yes                       | Configuration is wrong: arrival.provider.provisioning must be one of on, off.
+            arrival.provider.provisioning   | yes                       | Configuration is wrong: arrival.provider.provisioning must be one of on, off, approval.
             arrival.provider.mandatory      | phone                     | Configuration is wrong: arrival.provider.mandatory must be none, or some of user-name, given-name, family-name, email.
             """, delimiter = '|')
     void saysInOneSentenceWhichKeyIsWrong(String key, String value, String sentence) {
