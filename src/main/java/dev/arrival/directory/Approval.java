@@ -143,6 +143,13 @@ public class Approval {
         return Optional.ofNullable(decidedBy);
     }
 
+    /** The person has come again, and the provider says this of them now. */
+    public void saidNow(String newClaims) {
+        if (!newClaims.equals(claims)) {
+            claims = newClaims;
+        }
+    }
+
     /** An administrator's word; it may be another one later. */
     public void decide(State decision, Optional<String> why, String by, Instant at) {
         state = decision;

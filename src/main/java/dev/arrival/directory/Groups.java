@@ -44,6 +44,23 @@ public class Groups {
         return found;
     }
 
+    /** Those that the provider knows by one of the ids; one query for each {@value #CHUNK} ids. */
+    public List<Group> identified(long organizationId, long providerId, Collection<String> ids) {
+        var found = new ArrayList<Group>();
+        var all = new ArrayList<>(ids);
+        for (var from = 0; from < all.size(); from += CHUNK) {
+            found.addAll(entities.createQuery("""
+                            select g from Group g where g.organizationId = :organization
+                            and g.providerId = :provider and g.externalId in :ids
+                            """, Group.class)
+                    .setParameter("organization", organizationId)
+                    .setParameter("provider", providerId)
+                    .setParameter("ids", all.subList(from, Math.min(from + CHUNK, all.size())))
+                    .getResultList());
+        }
+        return found;
+    }
+
     /** The organization's group of that key. */
     public Optional<Group> find(long organizationId, long id) {
         return Optional.ofNullable(entities.find(Group.class, id))

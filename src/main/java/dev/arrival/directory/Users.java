@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public class Users {
     /** The person whom the issuer calls so, in one query; empty if nobody is. */
     public Optional<Known> find(long organizationId, String issuer, String subject) {
         return known(entities.createQuery("""
-                        select u, m, g from Identity i join i.user u left join u.memberships m left join m.group g
+                        select i, u, m, g from Identity i join i.user u left join u.memberships m left join m.group g
                         where i.organizationId = :organization and i.issuer = :issuer and i.subject = :subject
                         """, Object[].class)
                 .setParameter("organization", organizationId)
@@ -94,14 +95,62 @@ public class Users {
             return Optional.empty();
         }
         var memberships = new ArrayList<Membership>(rows.size());
-        rows.stream().map(row -> (Membership) row[1]).filter(Objects::nonNull).forEach(memberships::add);
-        return Optional.of(new Known((User) rows.get(0)[0], memberships));
+        rows.stream().map(row -> (Membership) row[2]).filter(Objects::nonNull).forEach(memberships::add);
+        return Optional.of(new Known((Identity) rows.get(0)[0], (User) rows.get(0)[1], memberships));
     }
 
-    /** Stores a new person with who they are at the provider. */
+    /** People of the organization who have that e-mail address, two at most. */
+    public List<User> withEmail(long organizationId, String address) {
+        return entities.createQuery(
+                        "select u from User u where u.organizationId = :organization and u.emailKey = :key order by u.id",
+                        User.class)
+                .setParameter("organization", organizationId)
+                .setParameter("key", User.emailKey(address))
+                .setMaxResults(2)
+                .getResultList();
+    }
+
+    /** A person's memberships, with their groups. */
+    public List<Membership> membershipsOf(User user) {
+        return entities.createQuery(
+                        "select m from Membership m join fetch m.group where m.user = :user", Membership.class)
+                .setParameter("user", user)
+                .getResultList();
+    }
+
+    /** Whether the person can sign in through any provider. */
+    public boolean hasIdentity(User user) {
+        return !entities.createQuery("select i.id from Identity i where i.user = :user", Long.class)
+                .setParameter("user", user)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** How many people of the organization are not suspended. */
+    public long countActive(long organizationId) {
+        return entities.createQuery(
+                        "select count(u) from User u where u.organizationId = :organization and u.suspendedAt is null",
+                        Long.class)
+                .setParameter("organization", organizationId)
+                .getSingleResult();
+    }
+
+    /** Stores who somebody is at a provider, and the person too if they are new. */
     public void add(User user, Identity identity) {
         entities.persist(user);
         entities.persist(identity);
+    }
+
+    /** All memberships of those people, with their groups; one query. */
+    public List<Membership> membershipsOf(Collection<User> people) {
+        return people.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select m from Membership m join fetch m.group join fetch m.user where m.user in :people",
+                                Membership.class)
+                        .setParameter("people", people)
+                        .getResultList();
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.arrival.provisioning;
 
-/** How an arrival ended: let in, or turned away. Either way the {@link #reference()} finds the audit entry. */
+/** How an arrival ended: let in, told to wait, or turned away. Either way the {@link #reference()} finds the audit entry. */
 public sealed interface Arrived {
     /** The short name of the audit entry. */
     String reference();
@@ -11,6 +11,9 @@ public sealed interface Arrived {
      * @param userId the internal key
      */
     record Admitted(String reference, long userId) implements Arrived {}
+
+    /** The person waits for an administrator's word. */
+    record Awaiting(String reference) implements Arrived {}
 
     /** The person is turned away. */
     record TurnedAway(String reference, Refusal refusal) implements Arrived {}

@@ -3,6 +3,7 @@ package dev.arrival.provisioning;
 import dev.arrival.claims.Attribute;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 
 /** One thing that a sign-in changes, as a value: planned, shown, carried out and recorded in this one form. */
 public sealed interface Change {
@@ -13,7 +14,19 @@ public sealed interface Change {
     record CreateUser() implements Change {
         @Override
         public JsonObject json() {
-            return Json.createObjectBuilder().add("change", "create-user").build();
+            return change("create-user").build();
+        }
+    }
+
+    /**
+     * A person who is known is from now on known by this issuer and subject too.
+     *
+     * @param user the person's internal key
+     */
+    record LinkIdentity(long user) implements Change {
+        @Override
+        public JsonObject json() {
+            return change("link-identity").add("user", Long.toString(user)).build();
         }
     }
 
@@ -25,7 +38,7 @@ public sealed interface Change {
     record SetAttribute(Attribute attribute, String before, String after) implements Change {
         @Override
         public JsonObject json() {
-            var json = Json.createObjectBuilder().add("change", "set-attribute").add("attribute", attribute.key());
+            var json = change("set-attribute").add("attribute", attribute.key());
             if (before != null) {
                 json.add("before", before);
             }
@@ -33,34 +46,93 @@ public sealed interface Change {
         }
     }
 
-    /** A group comes to be, empty of rights. */
-    record CreateGroup(String group) implements Change {
+    /**
+     * A group comes to be, empty of rights.
+     *
+     * @param externalId the provider's stable id of it; {@code null} if there is none
+     */
+    record CreateGroup(String group, String externalId) implements Change {
+        /** A group that no provider knows by an id. */
+        public CreateGroup(String group) {
+            this(group, null);
+        }
+
         @Override
         public JsonObject json() {
-            return ofGroup("create-group", group);
+            var json = change("create-group").add("group", group);
+            if (externalId != null) {
+                json.add("externalId", externalId);
+            }
+            return json.build();
         }
     }
 
-    /** The person is in the group, on the provider's word. */
-    record Join(String group) implements Change {
+    /** A group is called otherwise, since it is at the provider. */
+    record RenameGroup(String before, String after) implements Change {
         @Override
         public JsonObject json() {
-            return ofGroup("join", group);
+            return change("rename-group")
+                    .add("group", after)
+                    .add("before", before)
+                    .add("after", after)
+                    .build();
         }
     }
 
-    /** The provider no longer holds the person in the group. */
-    record Leave(String group) implements Change {
+    /** A group that is there is from now on known by the provider's stable id. */
+    record IdentifyGroup(String group, String externalId) implements Change {
         @Override
         public JsonObject json() {
-            return ofGroup("leave", group);
+            return change("identify-group")
+                    .add("group", group)
+                    .add("externalId", externalId)
+                    .build();
         }
     }
 
-    private static JsonObject ofGroup(String change, String group) {
-        return Json.createObjectBuilder()
-                .add("change", change)
-                .add("group", group)
-                .build();
+    /**
+     * The person is in the group, on the provider's word.
+     *
+     * @param byDefault as one of the provider's default groups, not on its word
+     */
+    record Join(String group, boolean byDefault) implements Change {
+        /** On the provider's word. */
+        public Join(String group) {
+            this(group, false);
+        }
+
+        @Override
+        public JsonObject json() {
+            return ofMembership("join", group, byDefault);
+        }
+    }
+
+    /**
+     * The provider no longer holds the person in the group.
+     *
+     * @param byDefault as one of the provider's default groups, not on its word
+     */
+    record Leave(String group, boolean byDefault) implements Change {
+        /** On the provider's word. */
+        public Leave(String group) {
+            this(group, false);
+        }
+
+        @Override
+        public JsonObject json() {
+            return ofMembership("leave", group, byDefault);
+        }
+    }
+
+    private static JsonObject ofMembership(String change, String group, boolean byDefault) {
+        var json = change(change).add("group", group);
+        if (byDefault) {
+            json.add("source", "default");
+        }
+        return json.build();
+    }
+
+    private static JsonObjectBuilder change(String word) {
+        return Json.createObjectBuilder().add("change", word);
     }
 }

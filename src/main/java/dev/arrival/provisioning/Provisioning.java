@@ -27,10 +27,10 @@ public class Provisioning {
     private ProvisioningBean bean;
 
     /** Carries a sign-in out. Never throws; the answer is recorded, if anything can be. */
-    public Arrived arrive(Attempt attempt, Policy policy, Claims claims) {
+    public Arrived arrive(Attempt attempt, Claims claims) {
         for (var tried = 1; ; tried++) {
             try {
-                return tried == 1 ? bean.arrive(attempt, policy, claims) : bean.arriveInTurn(attempt, policy, claims);
+                return tried == 1 ? bean.arrive(attempt, claims) : bean.arriveInTurn(attempt, claims);
             } catch (RuntimeException e) {
                 var conflict = Conflict.isIn(e);
                 if (conflict && tried < TRIES) {

@@ -1,46 +1,62 @@
 package dev.arrival.provisioning;
 
-import dev.arrival.audit.SignIn;
+import dev.arrival.audit.Outcome;
 import dev.arrival.audit.SignIns;
 import dev.arrival.claims.Claims;
-import dev.arrival.claims.Groups.Listed;
 import dev.arrival.claims.Groups.Skipped;
-import dev.arrival.directory.Group;
-import dev.arrival.directory.Groups;
+import dev.arrival.directory.Approval;
+import dev.arrival.directory.Approvals;
 import dev.arrival.directory.Identity;
 import dev.arrival.directory.IdentityProviders;
-import dev.arrival.directory.Known;
-import dev.arrival.directory.Membership;
-import dev.arrival.directory.User;
+import dev.arrival.directory.Organizations;
+import dev.arrival.directory.Recordings;
 import dev.arrival.directory.Users;
+import dev.arrival.platform.Settings;
 import dev.arrival.provisioning.Arrived.Admitted;
+import dev.arrival.provisioning.Arrived.Awaiting;
 import dev.arrival.provisioning.Arrived.TurnedAway;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.transaction.Transactional;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The one place that opens a transaction for an arrival. */
 @ApplicationScoped
 public class ProvisioningBean {
+    /** What the audit calls a person who waits. */
+    private static final String WAITS = "waits-for-approval";
+
+    @Inject
+    private Rulebooks rulebooks;
+
+    @Inject
+    private Lookup lookup;
+
+    @Inject
+    private Carrying carrying;
+
     @Inject
     private IdentityProviders providers;
+
+    @Inject
+    private Organizations organizations;
 
     @Inject
     private Users users;
 
     @Inject
-    private Groups groups;
+    private Recordings recordings;
+
+    @Inject
+    private Approvals approvals;
 
     @Inject
     private SignIns signIns;
+
+    private final Duration claimsKeptFor = ClaimsLifetime.from(Settings.current());
 
     /**
      * Reads what is stored, plans, carries out and records: all of it, or nothing. A returning person about whom nothing
@@ -51,24 +67,29 @@ public class ProvisioningBean {
      *     Conflict} tells
      */
     @Transactional
-    public Arrived arrive(Attempt attempt, Policy policy, Claims claims) {
+    public Arrived arrive(Attempt attempt, Claims claims) {
         var provider = attempt.provider();
-        var known = users.find(provider.organization().id(), claims.issuer(), claims.subject());
-        var memberships = membershipsOf(known, provider.source());
-        var existing = groups.named(provider.organization().id(), unknownAmong(claims, memberships.keySet()));
-
-        var plan = Plan.of(policy, stored(known, provider.source(), memberships.keySet(), existing.keySet()), claims);
-        if (plan instanceof Plan.Refuse refuse) {
-            return turnAway(attempt, Optional.of(claims.subject()), refuse.refusal());
+        var rules = rulebooks.of(provider.organization().id()).rulesOf(provider);
+        var found = lookup.find(rules, provider, claims);
+        if (found.known().isEmpty() && rules.seatLimit().isPresent()) {
+            organizations.lock(provider.organization().id()); // the last seat is taken once
+            found = lookup.find(rules, provider, claims);
         }
-        var admit = (Plan.Admit) plan;
-        var user = carryOut(attempt, claims, admit, known.map(Known::user), memberships, existing);
+        var plan = Plan.of(rules, found.stored(), claims);
+        if (plan instanceof Plan.Admit admit) {
+            return admit(attempt, rules, claims, admit, found);
+        }
+        if (plan instanceof Plan.Await) {
+            return await(attempt, rules, claims, plan, found.approval());
+        }
+        var refusal = ((Plan.Refuse) plan).refusal();
         var signIn = attempt.signIn()
                 .of(claims.subject())
-                .admitted(user.id(), admit.outcome(), json(admit.changes(), admit.skipped()));
+                .decidedBy(rules.version(), steps(plan))
+                .turnedAway(refusal.outcome(), refusal.reason().code(), refusal.detail());
         signIns.add(signIn);
         users.flush();
-        return new Admitted(signIn.reference(), user.id());
+        return new TurnedAway(signIn.reference(), refusal);
     }
 
     /**
@@ -77,9 +98,9 @@ public class ProvisioningBean {
      * in a deadlock again.
      */
     @Transactional
-    public Arrived arriveInTurn(Attempt attempt, Policy policy, Claims claims) {
+    public Arrived arriveInTurn(Attempt attempt, Claims claims) {
         providers.lock(attempt.provider());
-        return arrive(attempt, policy, claims);
+        return arrive(attempt, claims);
     }
 
     /**
@@ -89,7 +110,7 @@ public class ProvisioningBean {
      */
     @Transactional
     public Arrived turnAway(Attempt attempt, Optional<String> subject, Refusal refusal) {
-        SignIn signIn = attempt.signIn()
+        var signIn = attempt.signIn()
                 .of(subject.orElse(null))
                 .turnedAway(refusal.outcome(), refusal.reason().code(), refusal.detail());
         signIns.add(signIn);
@@ -97,73 +118,52 @@ public class ProvisioningBean {
         return new TurnedAway(signIn.reference(), refusal);
     }
 
-    private static Map<String, Membership> membershipsOf(Optional<Known> known, String source) {
-        return known.map(Known::memberships).orElse(List.of()).stream()
-                .filter(membership -> membership.source().equals(source))
-                .collect(Collectors.toMap(membership -> membership.group().name(), membership -> membership));
+    private Arrived admit(Attempt attempt, Rules rules, Claims claims, Plan.Admit admit, Found found) {
+        var carried = carrying.out(attempt, rules, claims, admit, found);
+        record(carried.identity(), claims, attempt);
+        var signIn = attempt.signIn()
+                .of(claims.subject())
+                .decidedBy(rules.version(), steps(admit))
+                .admitted(carried.user().id(), admit.outcome(), json(admit.changes(), admit.skipped()));
+        signIns.add(signIn);
+        users.flush();
+        return new Admitted(signIn.reference(), carried.user().id());
     }
 
-    private static Set<String> unknownAmong(Claims claims, Set<String> mine) {
-        var unknown = new TreeSet<String>();
-        if (claims.groups() instanceof Listed listed) {
-            unknown.addAll(listed.names());
-            unknown.removeAll(mine);
+    private Arrived await(Attempt attempt, Rules rules, Claims claims, Plan plan, Optional<Approval> asked) {
+        var said = ClaimsDocument.json(claims).toString();
+        asked.ifPresentOrElse(
+                approval -> approval.saidNow(said),
+                () -> approvals.add(new Approval(attempt.provider(), claims.subject(), said, attempt.at())));
+        var why = plan.steps().get(plan.steps().size() - 1).why();
+        var signIn = attempt.signIn()
+                .of(claims.subject())
+                .decidedBy(rules.version(), steps(plan))
+                .turnedAway(Outcome.WAITING, WAITS, why);
+        signIns.add(signIn);
+        users.flush();
+        return new Awaiting(signIn.reference());
+    }
+
+    /** Keeps what was said, if it is not what was said before, or that has been kept for long. */
+    private void record(Identity identity, Claims claims, Attempt attempt) {
+        var document = ClaimsDocument.json(claims);
+        var digest = ClaimsDocument.digest(document);
+        var fresh = identity.claimsAt()
+                .filter(at -> at.plus(claimsKeptFor.dividedBy(2)).isAfter(attempt.at()))
+                .isPresent();
+        if (!fresh || !identity.claimsDigest().filter(digest::equals).isPresent()) {
+            recordings.keep(identity, document.toString(), attempt.at());
+            identity.claimsRecorded(digest, attempt.at());
         }
-        return unknown;
     }
 
-    private static Stored stored(Optional<Known> known, String source, Set<String> mine, Set<String> existing) {
-        return new Stored(
-                known.map(person ->
-                        new Stored.Person(person.user().attributes(), mine, groupsFromOthers(person, source))),
-                existing);
-    }
-
-    private static Set<String> groupsFromOthers(Known person, String source) {
-        return person.memberships().stream()
-                .filter(membership -> !membership.source().equals(source))
-                .map(membership -> membership.group().name())
-                .collect(Collectors.toSet());
-    }
-
-    private User carryOut(
-            Attempt attempt,
-            Claims claims,
-            Plan.Admit admit,
-            Optional<User> known,
-            Map<String, Membership> memberships,
-            Map<String, Group> existing) {
-        var organization = attempt.provider().organization().id();
-        var source = attempt.provider().source();
-        var at = attempt.at();
-        var user = known.orElseGet(() -> new User(organization, at));
-        setAttributes(user, admit);
-        if (known.isPresent() && admit.changesMemberships()) {
-            users.changesMembershipsOf(user);
-        }
-        var byName = new HashMap<>(existing);
-        for (var change : admit.changes()) {
-            if (change instanceof Change.CreateUser) {
-                users.add(user, new Identity(user, claims.issuer(), claims.subject(), at));
-            } else if (change instanceof Change.CreateGroup create) {
-                var group = new Group(organization, create.group(), at);
-                groups.add(group);
-                byName.put(create.group(), group);
-            } else if (change instanceof Change.Join join) {
-                users.add(new Membership(user, byName.get(join.group()), source, at));
-            } else if (change instanceof Change.Leave leave) {
-                users.remove(memberships.get(leave.group()));
-            }
-        }
-        return user;
-    }
-
-    private static void setAttributes(User user, Plan.Admit admit) {
-        for (var change : admit.changes()) {
-            if (change instanceof Change.SetAttribute set) {
-                user.set(set.attribute(), set.after());
-            }
-        }
+    /** Null and not an empty list: most sign-ins have nothing to tell, and there are many. */
+    private static String steps(Plan plan) {
+        var notable = plan.steps().stream().filter(Step::isNotable).toList();
+        var array = Json.createArrayBuilder();
+        notable.forEach(step -> array.add(step.json()));
+        return notable.isEmpty() ? null : array.build().toString();
     }
 
     private static String json(List<Change> changes, List<Skipped> skipped) {

@@ -18,10 +18,34 @@ public record Refusal(Reason reason, String detail) implements Serializable {
         MISSING_CLAIMS(403),
         /** A claim is there, but can not be stored. */
         MALFORMED_CLAIM(403),
+        /** An administrator keeps the person out. */
+        SUSPENDED(403),
+        /** An administrator has not admitted the person. */
+        REJECTED(403),
+        /** The provider holds the person in none of the groups that are let in. */
+        NOT_IN_REQUIRED_GROUP(403),
+        /** The provider holds the person in a group that is not let in. */
+        IN_DENIED_GROUP(403),
+        /** The e-mail address is not of a domain that is let in. */
+        EMAIL_DOMAIN(403),
+        /** The provider has not verified the e-mail address. */
+        EMAIL_UNVERIFIED(403),
+        /** Somebody else has the e-mail address (rule 2). */
+        EMAIL_TAKEN(403),
+        /** The organization has as many people as it may have. */
+        SEATS_TAKEN(403),
+        /** The provider said nothing of groups. */
+        GROUPS_ABSENT(403),
+        /** An entry of the groups claim can not be a name. */
+        BAD_GROUP_ENTRY(403),
+        /** The provider names a group that is not here. */
+        MISSING_GROUP(403),
         /** The groups claim is no list of groups. */
         MALFORMED_GROUPS(403),
         /** The groups are too many for the provider to list. */
         GROUPS_OVERAGE(403),
+        /** People do not sign in through that provider any more. */
+        PROVIDER_DISABLED(403),
         /** The answer belongs to no sign-in that this browser has begun, or was used before. */
         UNEXPECTED_ANSWER(400),
         /** The provider answered with an error, such as a cancelled sign-in. */
@@ -58,7 +82,7 @@ public record Refusal(Reason reason, String detail) implements Serializable {
 
         /** Whether the detail tells the person what to ask for, and an attacker nothing (rule 22). */
         public boolean isExplained() {
-            return this == MISSING_CLAIMS || this == MALFORMED_CLAIM || this == MALFORMED_GROUPS;
+            return this == MISSING_CLAIMS || this == MALFORMED_CLAIM || this == MALFORMED_GROUPS || this == REJECTED;
         }
     }
 

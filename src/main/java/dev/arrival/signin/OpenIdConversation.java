@@ -112,8 +112,7 @@ class OpenIdConversation {
         var provider = providers.current();
         var subject = subjectOf(claims);
         var read = provider.mapping().read(provider.issuer(), subject, claims);
-        if (read.lacksAny(provider.policy().mandatory().keySet())
-                && announced.metadata().getUserInfoEndpointURI() != null) {
+        if (read.lacksAny(provider.policy().mandatory()) && announced.metadata().getUserInfoEndpointURI() != null) {
             var userinfo = userinfo(announced.metadata(), tokens.getAccessToken(), said.getSubject(), subject);
             read = read.completedBy(provider.mapping().read(provider.issuer(), subject, userinfo));
         }

@@ -8,6 +8,7 @@ import dev.arrival.claims.Attribute;
 import dev.arrival.claims.ClaimMapping;
 import dev.arrival.claims.ClaimName;
 import dev.arrival.platform.Settings;
+import dev.arrival.provisioning.ConfiguredPolicy;
 import dev.arrival.provisioning.Policy;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -65,7 +66,7 @@ record Provider(
                 scope(settings),
                 algorithms(settings),
                 mapping,
-                Policy.from(settings, mapping));
+                ConfiguredPolicy.from(settings));
     }
 
     private static String issuer(Settings settings) {

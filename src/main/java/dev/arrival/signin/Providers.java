@@ -5,6 +5,7 @@ import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Profile;
 import dev.arrival.platform.Schema;
 import dev.arrival.platform.Settings;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -18,6 +19,9 @@ class Providers {
     private IdentityProviders stored;
 
     @Inject
+    private Rulebooks rulebooks;
+
+    @Inject
     private Schema schema;
 
     private volatile IdentityProvider known;
@@ -28,7 +32,7 @@ class Providers {
 
     /** What that person may do. */
     Set<String> rolesOf(Profile profile) {
-        return current.policy().rolesOf(profile.sourcesByGroup(), stored().source());
+        return rulebooks.of(profile.user().organizationId()).rolesOf(profile.sourcesByGroup());
     }
 
     /** The provider's entry in the directory; the first call makes it. */

@@ -138,7 +138,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             var parameters = parameters(request);
             var pending = pendingSignIn(request, parameters);
             var answer = answer(pending, parameters);
-            var arrived = provisioning.arrive(attempt.get(), providers.current().policy(), answer.claims());
+            var arrived = provisioning.arrive(attempt.get(), answer.claims());
             if (arrived instanceof Admitted admitted) {
                 return letIn(request, response, context, signedIn(admitted, answer), pending);
             }

@@ -1,0 +1,54 @@
+package dev.arrival.provisioning;
+
+import dev.arrival.access.GrantedRoles;
+import dev.arrival.directory.IdentityProviders;
+import dev.arrival.directory.Organizations;
+import dev.arrival.platform.Remembered;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+
+/** What decides, for each organization: read from the database, and remembered for five seconds. */
+@ApplicationScoped
+public class Rulebooks {
+    @Inject
+    private Organizations organizations;
+
+    @Inject
+    private IdentityProviders providers;
+
+    @Inject
+    private Policies policies;
+
+    @Inject
+    private GrantedRoles grants;
+
+    private final Remembered<Long, Rulebook> byOrganization = new Remembered<>();
+
+    /** The organization's, at most five seconds old. */
+    public Rulebook of(long organizationId) {
+        return byOrganization.get(organizationId, this::read);
+    }
+
+    /** The organization's as it is now, with what the caller's transaction has changed. */
+    public Rulebook read(long organizationId) {
+        var versions = new HashMap<Long, Integer>();
+        var byProvider = new HashMap<Long, Policy>();
+        var all = providers.of(organizationId);
+        all.forEach(provider -> byProvider.put(provider.id(), Policy.DEFAULT));
+        policies.currentOf(organizationId).forEach(stored -> {
+            versions.put(stored.providerId(), stored.version());
+            byProvider.put(stored.providerId(), stored.policy());
+        });
+        return new Rulebook(
+                organizations.find(organizationId).orElseThrow(),
+                all,
+                versions,
+                new Entitlements(grants.of(organizationId), byProvider));
+    }
+
+    /** After a change, what was read before no longer counts. */
+    public void forget(long organizationId) {
+        byOrganization.forget(organizationId);
+    }
+}
