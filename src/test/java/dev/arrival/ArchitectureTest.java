@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import dev.arrival.administration.Bootstrap;
+import dev.arrival.administration.OneTransaction;
 import dev.arrival.provisioning.ProvisioningBean;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -134,7 +134,7 @@ class ArchitectureTest {
 
     @Test
     void opensTransactionsInTwoPlacesOnly() {
-        var owners = new Class<?>[] {ProvisioningBean.class, Bootstrap.class};
+        var owners = new Class<?>[] {ProvisioningBean.class, OneTransaction.class};
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(owners)

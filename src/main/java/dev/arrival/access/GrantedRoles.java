@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -26,6 +28,26 @@ public class GrantedRoles {
                         .computeIfAbsent((String) row[0], role -> new HashSet<>())
                         .add((String) row[1]));
         return new RoleGrants(groupsByRole);
+    }
+
+    /** The organization's grant of that key. */
+    public Optional<RoleGrant> find(long organizationId, long id) {
+        return Optional.ofNullable(entities.find(RoleGrant.class, id))
+                .filter(grant -> grant.organizationId() == organizationId);
+    }
+
+    /** The organization's grants, the oldest first. */
+    public List<RoleGrant> grants(long organizationId) {
+        return entities.createQuery(
+                        "select r from RoleGrant r where r.organizationId = :organization order by r.id",
+                        RoleGrant.class)
+                .setParameter("organization", organizationId)
+                .getResultList();
+    }
+
+    /** Removes one. */
+    public void remove(RoleGrant grant) {
+        entities.remove(grant);
     }
 
     /** Stores a new one. */

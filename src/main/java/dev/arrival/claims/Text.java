@@ -24,7 +24,7 @@ public final class Text {
      * Why the text can not be the key of anything; empty if it can. Standard SQL pads with spaces before it compares,
      * and some databases do as it says: to them "ada " is "ada".
      */
-    static Optional<String> faultOfKey(String text, int maxLength) {
+    public static Optional<String> faultOfKey(String text, int maxLength) {
         return text.endsWith(" ") ? Optional.of("ends with a space") : fault(text, maxLength);
     }
 

@@ -1,5 +1,9 @@
 package dev.arrival.directory;
 
+import dev.arrival.platform.Keyset;
+import dev.arrival.platform.Selection;
+import dev.arrival.platform.Slice;
+import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -8,12 +12,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The groups. Takes part in the caller's transaction and opens none. */
 @ApplicationScoped
 public class Groups {
     /** How many names one query asks for. */
     static final int CHUNK = 500;
+
+    /** By what a list of groups can be sorted. */
+    public static final List<Sort<Group>> SORTS = List.of(
+            Sort.byText("name", "g.name", Group::name), Sort.byTime("createdAt", "g.createdAt", Group::createdAt));
 
     @PersistenceContext(unitName = "arrival")
     private EntityManager entities;
@@ -49,6 +59,32 @@ public class Groups {
                     .getResultList());
         }
         return found;
+    }
+
+    /** The organization's group of that key. */
+    public Optional<Group> find(long organizationId, long id) {
+        return Optional.ofNullable(entities.find(Group.class, id))
+                .filter(group -> group.organizationId() == organizationId);
+    }
+
+    /** A part of the organization's groups. */
+    public Slice<Group> part(long organizationId, GroupFilter filter, Keyset<Group> keyset) {
+        if (filter.among().filter(Set::isEmpty).isPresent()) {
+            return new Slice<>(List.of(), Optional.empty());
+        }
+        var selection = new Selection<>(entities, Group.class, "g")
+                .where("g.organizationId = :organization", "organization", organizationId);
+        filter.prefix().ifPresent(prefix -> selection.beginning(prefix, "g.name"));
+        filter.among().ifPresent(keys -> selection.where("g.id in :keys", "keys", keys));
+        filter.empty()
+                .ifPresent(empty -> selection.where(
+                        (empty ? "not " : "") + "exists (select m.id from Membership m where m.group = g)"));
+        return selection.part(keyset, Group::id);
+    }
+
+    /** Removes a group that nobody is in. */
+    public void remove(Group group) {
+        entities.remove(group);
     }
 
     /** Stores a new group. */

@@ -72,6 +72,12 @@ public class IdentityProviders {
                 .collect(Collectors.toMap(IdentityProvider::source, IdentityProvider::issuer));
     }
 
+    /** The organization's of that key. */
+    public Optional<IdentityProvider> find(long organizationId, long id) {
+        return Optional.ofNullable(entities.find(IdentityProvider.class, id))
+                .filter(provider -> provider.organization().id() == organizationId);
+    }
+
     /**
      * Makes transactions that ask for the same provider's lock come one after the other, on whichever node. No row
      * refers to a provider's, so that nobody else waits.

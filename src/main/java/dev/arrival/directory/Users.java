@@ -1,12 +1,17 @@
 package dev.arrival.directory;
 
+import dev.arrival.claims.Attribute;
+import dev.arrival.platform.Keyset;
+import dev.arrival.platform.Selection;
+import dev.arrival.platform.Slice;
+import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +22,43 @@ import java.util.TreeMap;
 public class Users {
     @PersistenceContext(unitName = "arrival")
     private EntityManager entities;
+
+    /** By what a list of people can be sorted. */
+    public static final List<Sort<User>> SORTS = List.of(
+            Sort.byKey("id"),
+            Sort.byText("familyName", "u.familyName", user -> user.attributes().get(Attribute.FAMILY_NAME)),
+            Sort.byText("givenName", "u.givenName", user -> user.attributes().get(Attribute.GIVEN_NAME)),
+            Sort.byText("userName", "u.userName", user -> user.attributes().get(Attribute.USER_NAME)),
+            Sort.byText("email", "u.email", user -> user.attributes().get(Attribute.EMAIL)),
+            Sort.byTime("createdAt", "u.createdAt", User::createdAt));
+
+    /** The organization's person of that key. */
+    public Optional<User> find(long organizationId, long id) {
+        return Optional.ofNullable(entities.find(User.class, id))
+                .filter(user -> user.organizationId() == organizationId);
+    }
+
+    /** A part of the organization's people. */
+    public Slice<User> part(long organizationId, UserFilter filter, Keyset<User> keyset) {
+        var selection = new Selection<>(entities, User.class, "u")
+                .where("u.organizationId = :organization", "organization", organizationId);
+        filter.prefix()
+                .ifPresent(
+                        prefix -> selection.beginning(prefix, "u.userName", "u.givenName", "u.familyName", "u.email"));
+        filter.suspended()
+                .ifPresent(suspended -> selection.where("u.suspendedAt is " + (suspended ? "not null" : "null")));
+        filter.group()
+                .ifPresent(group -> selection.where(
+                        "exists (select m.id from Membership m where m.user = u and m.group.id = :group)",
+                        "group",
+                        group));
+        filter.issuer()
+                .ifPresent(issuer -> selection.where(
+                        "exists (select i.id from Identity i where i.user = u and i.issuer = :issuer)",
+                        "issuer",
+                        issuer));
+        return selection.part(keyset, User::id);
+    }
 
     /** The person whom the issuer calls so, in one query; empty if nobody is. */
     public Optional<Known> find(long organizationId, String issuer, String subject) {
@@ -100,14 +142,15 @@ public class Users {
         entities.persist(identity);
     }
 
-    /** Keeps what a provider says of a person now. */
-    public void record(Identity identity, String claims, Instant at) {
-        var recorded = identity.claimsAt().isPresent() ? entities.find(RecordedClaims.class, identity.id()) : null;
-        if (recorded == null) {
-            entities.persist(new RecordedClaims(identity, claims, at));
-        } else {
-            recorded.replace(claims, at);
-        }
+    /** All memberships of those people, with their groups; one query. */
+    public List<Membership> membershipsOf(Collection<User> people) {
+        return people.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select m from Membership m join fetch m.group join fetch m.user where m.user in :people",
+                                Membership.class)
+                        .setParameter("people", people)
+                        .getResultList();
     }
 
     /**

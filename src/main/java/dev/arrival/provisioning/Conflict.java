@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /** Tells whether a transaction failed because another one was faster, so that to try again is right. */
-final class Conflict {
+public final class Conflict {
     private static final int DEEPEST = 20;
 
     private static final Set<String> KEYS = Set.of("23505", "23503");
@@ -17,7 +17,7 @@ final class Conflict {
      * Whether it was a conflict, anywhere in the chain of causes: an optimistic lock, a key that meanwhile is there
      * (SQLSTATE 23505) or meanwhile is not (23503), a serialization failure or a deadlock (class 40).
      */
-    static boolean isIn(Throwable failure) {
+    public static boolean isIn(Throwable failure) {
         var cause = failure;
         for (var depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof OptimisticLockException || cause instanceof EntityExistsException) {

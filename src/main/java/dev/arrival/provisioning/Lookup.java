@@ -54,6 +54,29 @@ class Lookup {
                         rules.seatLimit().isPresent() ? users.countActive(organization) : 0);
     }
 
+    /**
+     * The same for many people who are known, in a few queries for all of them.
+     *
+     * @param rules all that shall be tried
+     * @param claims of each person
+     */
+    Map<Known, Stored> findAll(List<Rules> rules, IdentityProvider provider, Map<Known, Claims> claims) {
+        var byName = new TreeMap<String, Group>();
+        claims.keySet()
+                .forEach(person -> person.memberships()
+                        .forEach(membership -> byName.put(membership.group().name(), membership.group())));
+        for (var tried : rules) {
+            claims.values().forEach(said -> addGroupsInQuestion(tried, provider, said, false, byName));
+        }
+        var existing = groups(provider, byName);
+        var stored = new HashMap<Known, Stored>();
+        claims.keySet()
+                .forEach(person -> stored.put(
+                        person,
+                        new Stored(Optional.of(person(person, true)), List.of(), Optional.empty(), 0, existing)));
+        return stored;
+    }
+
     /** People of the new person's e-mail address: the memberships of one to link, and of more only that they are there. */
     private List<Known> namesakes(long organization, Claims claims) {
         var email = claims.attributes().get(Attribute.EMAIL);

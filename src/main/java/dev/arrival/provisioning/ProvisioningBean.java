@@ -9,6 +9,7 @@ import dev.arrival.directory.Approvals;
 import dev.arrival.directory.Identity;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Organizations;
+import dev.arrival.directory.Recordings;
 import dev.arrival.directory.Users;
 import dev.arrival.platform.Settings;
 import dev.arrival.provisioning.Arrived.Admitted;
@@ -45,6 +46,9 @@ public class ProvisioningBean {
 
     @Inject
     private Users users;
+
+    @Inject
+    private Recordings recordings;
 
     @Inject
     private Approvals approvals;
@@ -149,7 +153,7 @@ public class ProvisioningBean {
                 .filter(at -> at.plus(claimsKeptFor.dividedBy(2)).isAfter(attempt.at()))
                 .isPresent();
         if (!fresh || !identity.claimsDigest().filter(digest::equals).isPresent()) {
-            users.record(identity, document.toString(), attempt.at());
+            recordings.keep(identity, document.toString(), attempt.at());
             identity.claimsRecorded(digest, attempt.at());
         }
     }

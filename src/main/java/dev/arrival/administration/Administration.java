@@ -1,0 +1,68 @@
+package dev.arrival.administration;
+
+import dev.arrival.provisioning.Conflict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** Carries administrative acts out: each in one transaction, again after a conflict, and effective at once. */
+@ApplicationScoped
+public class Administration {
+    private static final Logger LOG = System.getLogger(Administration.class.getName());
+
+    private static final int TRIES = 8;
+    private static final int LONGEST_PAUSE_MILLIS = 20;
+
+    @Inject
+    private OneTransaction transaction;
+
+    @Inject
+    private Administrators administrators;
+
+    @Inject
+    private Rules rules;
+
+    /**
+     * An act that can not touch who is an administrator.
+     *
+     * @throws Refused if it can not be; then nothing is left of it
+     */
+    public <T> T act(Actor actor, Supplier<T> work) {
+        for (var tried = 1; ; tried++) {
+            try {
+                var done = transaction.of(work);
+                rules.forget(actor.organizationId());
+                return done;
+            } catch (RuntimeException e) {
+                if (!Conflict.isIn(e)) {
+                    throw e;
+                }
+                if (tried == TRIES) {
+                    LOG.log(Level.WARNING, "An administrative act met others too often", e);
+                    throw new Refused(Refused.Reason.BUSY, "Others change the same at this moment: try again.");
+                }
+                pause(tried);
+            }
+        }
+    }
+
+    /**
+     * An act after which there must be an administrator still, if there was one before (rule 14). Those of an
+     * organization come one after the other.
+     *
+     * @throws Refused if it can not be; then nothing is left of it
+     */
+    public <T> T actAndKeepAnAdministrator(Actor actor, Supplier<T> work) {
+        return act(actor, () -> administrators.keepOne(actor.organizationId(), work));
+    }
+
+    private static void pause(int tried) {
+        var millis = ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS * tried + 1);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+}

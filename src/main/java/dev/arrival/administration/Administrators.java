@@ -1,0 +1,100 @@
+package dev.arrival.administration;
+
+import dev.arrival.access.GrantedRoles;
+import dev.arrival.access.RoleGrant;
+import dev.arrival.access.RoleGrants;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.IdentityProviders;
+import dev.arrival.directory.Memberships;
+import dev.arrival.directory.Organizations;
+import dev.arrival.directory.Users;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Whether an organization has somebody to administer it: not suspended, in a group that carries {@code admin} through a
+ * source that may put people there, and known to a provider through which people can sign in. Takes part in the caller's
+ * transaction and opens none.
+ */
+@ApplicationScoped
+public class Administrators {
+    @Inject
+    private Organizations organizations;
+
+    @Inject
+    private IdentityProviders providers;
+
+    @Inject
+    private GrantedRoles grants;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private Rules rules;
+
+    /**
+     * Does the work, alone at the organization, and requires that it leaves an administrator, unless there was none
+     * before: an organization that an operator sets up has none yet.
+     *
+     * @throws Refused if the work would leave none; the transaction must end with it
+     */
+    public <T> T keepOne(long organizationId, Supplier<T> work) {
+        organizations.lock(organizationId);
+        var had = exist(organizationId);
+        var done = work.get();
+        if (had) {
+            requireOne(organizationId);
+        }
+        return done;
+    }
+
+    /**
+     * Requires that there is one, after all that the transaction has written. Safe only if the transaction
+     * {@linkplain Organizations#lock locked} the organization before it read anything.
+     *
+     * @throws Refused if there is none; the transaction must end with it
+     */
+    public void requireOne(long organizationId) {
+        users.flush();
+        if (!exist(organizationId)) {
+            throw new Refused(
+                    Refused.Reason.LAST_ADMINISTRATOR,
+                    "Afterwards nobody could administer the organization: make somebody else an administrator first.");
+        }
+    }
+
+    /** Whether there is one. */
+    public boolean exist(long organizationId) {
+        return existThroughGroups(organizationId, group -> true);
+    }
+
+    /** Whether there is one in some other group than that. */
+    boolean existWithout(long organizationId, long groupId) {
+        return existThroughGroups(organizationId, group -> group != groupId);
+    }
+
+    private boolean existThroughGroups(long organizationId, Predicate<Long> counts) {
+        var carriers = grants.grants(organizationId).stream()
+                .filter(grant -> grant.role().equals(RoleGrants.ADMIN))
+                .map(RoleGrant::groupId)
+                .filter(counts)
+                .collect(Collectors.toSet());
+        var issuers = providers.of(organizationId).stream()
+                .filter(IdentityProvider::isEnabled)
+                .map(IdentityProvider::issuer)
+                .toList();
+        var now = rules.read(organizationId);
+        return memberships.heldByPeopleWhoCanSignIn(carriers, issuers).stream()
+                .anyMatch(held -> now.rolesOf(Map.of(held.group(), List.of(held.source())))
+                        .contains(RoleGrants.ADMIN));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.arrival.administration;
+
+import dev.arrival.access.GrantedRoles;
+import dev.arrival.access.RoleGrant;
+import dev.arrival.access.RoleGrants;
+import dev.arrival.audit.AdministrativeActs;
+import dev.arrival.claims.Groups;
+import dev.arrival.directory.Group;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.Memberships;
+import dev.arrival.directory.Users;
+import dev.arrival.platform.InvalidField;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes, renames and deletes groups. */
+@ApplicationScoped
+public class Grouping {
+    @Inject
+    private Administration administration;
+
+    @Inject
+    private dev.arrival.directory.Groups groups;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private GrantedRoles grants;
+
+    @Inject
+    private AdministrativeActs acts;
+
+    @Inject
+    private Rules rules;
+
+    /**
+     * Makes an empty group, which confers nothing.
+     *
+     * @return its key
+     * @throws InvalidField if no group can be called so
+     * @throws Refused if it can not be
+     */
+    public long create(Actor actor, String wanted) {
+        var name = usable(wanted);
+        return administration.act(actor, () -> {
+            requireFree(actor, name);
+            var group = new Group(actor.organizationId(), name, Instant.now());
+            groups.add(group);
+            users.flush();
+            acts.add(actor.did("create-group", target(group), name, null, Snapshot.of(group)));
+            return group.id();
+        });
+    }
+
+    /**
+     * Calls a group otherwise. Who is in it, and what it carries, stays.
+     *
+     * @throws InvalidField if no group can be called so
+     * @throws Refused if it can not be
+     */
+    public void rename(Actor actor, long id, Expected expected, String wanted) {
+        var name = usable(wanted);
+        administration.actAndKeepAnAdministrator(actor, () -> {
+            var group = find(actor, id);
+            expected.require(group.version());
+            if (name.equals(group.name())) {
+                return null;
+            }
+            requireFree(actor, name);
+            requireUnnamed(actor, group);
+            requireNotHandedOut(actor, group, name);
+            var before = Snapshot.of(group);
+            group.rename(name);
+            users.flush();
+            acts.add(actor.did("rename-group", target(group), name, before, Snapshot.of(group)));
+            return null;
+        });
+    }
+
+    /**
+     * Deletes a group: everybody loses what it carried.
+     *
+     * @throws Refused if it can not be
+     */
+    public void delete(Actor actor, long id, Expected expected) {
+        administration.actAndKeepAnAdministrator(actor, () -> {
+            var group = find(actor, id);
+            expected.require(group.version());
+            requireUnnamed(actor, group);
+            var carried = grantsOf(group);
+            if (carried.stream().anyMatch(grant -> grant.role().equals(RoleGrants.OPERATOR)) && !actor.isOperator()) {
+                throw new Refused(
+                        Refused.Reason.PRIVILEGED, "The group carries operator: only an operator may delete it.");
+            }
+            var before = Json.createObjectBuilder(Snapshot.of(group))
+                    .add("members", memberships.counts(List.of(id)).getOrDefault(id, 0L))
+                    .add(
+                            "roles",
+                            Json.createArrayBuilder(
+                                    carried.stream().map(RoleGrant::role).toList()))
+                    .build();
+            carried.forEach(grants::remove);
+            memberships.removeAll(id);
+            groups.remove(group);
+            acts.add(actor.did("delete-group", target(group), group.name(), before, null));
+            users.flush();
+            return null;
+        });
+    }
+
+    private String usable(String wanted) {
+        var name = Groups.normalized(wanted);
+        Groups.fault(name).ifPresent(fault -> {
+            throw new InvalidField("/name", "can not be a group's: " + fault);
+        });
+        return name;
+    }
+
+    private Group find(Actor actor, long id) {
+        return groups.find(actor.organizationId(), id).orElseThrow(() -> Refused.notFound("group"));
+    }
+
+    private void requireFree(Actor actor, String name) {
+        if (!groups.named(actor.organizationId(), List.of(name)).isEmpty()) {
+            throw new Refused(Refused.Reason.NAME_TAKEN, "Another group is called so: choose another name.");
+        }
+    }
+
+    /** Policies name groups: they would mean another one, or none. */
+    private void requireUnnamed(Actor actor, Group group) {
+        var naming = rules.read(actor.organizationId()).naming(group.name());
+        if (!naming.isEmpty()) {
+            throw new Refused(
+                    Refused.Reason.NAMED_BY_A_POLICY,
+                    "The policy of %s names the group: change the policy first.".formatted(words(naming)));
+        }
+    }
+
+    /** What a policy hands out to everybody must not come to carry much by getting the name. */
+    private void requireNotHandedOut(Actor actor, Group group, String name) {
+        var now = rules.read(actor.organizationId());
+        if (now.grants().isPrivileged(group.name()) && !now.handingOut(name).isEmpty()) {
+            throw new Refused(
+                    Refused.Reason.HANDED_OUT,
+                    "The policy of %s hands out a group of that name without naming it as privileged."
+                            .formatted(words(now.handingOut(name))));
+        }
+    }
+
+    /** How a sentence names providers. */
+    static String words(List<IdentityProvider> providers) {
+        return providers.stream()
+                .map(provider -> "provider %d (%s)".formatted(provider.id(), provider.issuer()))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private List<RoleGrant> grantsOf(Group group) {
+        return grants.grants(group.organizationId()).stream()
+                .filter(grant -> grant.groupId() == group.id())
+                .toList();
+    }
+
+    private static String target(Group group) {
+        return "group:" + group.id();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.arrival.administration;
+
+import dev.arrival.access.RoleGrants;
+import dev.arrival.audit.AdministrativeActs;
+import dev.arrival.directory.Identities;
+import dev.arrival.directory.Identity;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.IdentityProviders;
+import dev.arrival.directory.Membership;
+import dev.arrival.directory.Memberships;
+import dev.arrival.directory.User;
+import dev.arrival.directory.Users;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Says that somebody at a provider is a certain person, or is not. */
+@ApplicationScoped
+public class Linking {
+    @Inject
+    private Administration administration;
+
+    @Inject
+    private IdentityProviders providers;
+
+    @Inject
+    private Identities identities;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private AdministrativeActs acts;
+
+    @Inject
+    private Rules rules;
+
+    /**
+     * Makes a person known under that subject. Whoever is that subject signs in as the person from now on.
+     *
+     * @param from whose identity it may be until now, by key
+     * @throws Refused if it can not be
+     */
+    public void link(Actor actor, long userId, long providerId, String subject, Optional<Long> from) {
+        administration.actAndKeepAnAdministrator(actor, () -> {
+            var provider =
+                    providers.find(actor.organizationId(), providerId).orElseThrow(() -> Refused.notFound("provider"));
+            return linkNow(actor, userId, provider, subject, from);
+        });
+    }
+
+    /** The same, in the caller's transaction. */
+    Void linkNow(Actor actor, long userId, IdentityProvider provider, String subject, Optional<Long> from) {
+        var user = person(actor, userId);
+        requireLinking(actor, provider);
+        requireRightsOver(actor, user);
+        var known = identities.find(actor.organizationId(), provider.issuer(), subject);
+        if (known.isEmpty()) {
+            var identity = new Identity(user, provider.issuer(), subject, Instant.now());
+            users.changesMembershipsOf(user);
+            identities.add(identity);
+            record(actor, "link-identity", user, null, identity);
+        } else if (known.get().user().id() != userId) {
+            move(actor, known.get(), user, from);
+        }
+        return null;
+    }
+
+    /**
+     * Makes a person unknown under a subject. The groups that its provider holds the person in go with it, unless the
+     * provider knows the person by another subject too.
+     *
+     * @throws Refused if it can not be
+     */
+    public void unlink(Actor actor, long userId, long identityId) {
+        administration.actAndKeepAnAdministrator(actor, () -> {
+            var user = person(actor, userId);
+            var identity = identities.of(userId).stream()
+                    .filter(one -> one.id() == identityId)
+                    .findAny()
+                    .orElseThrow(() -> Refused.notFound("identity"));
+            users.changesMembershipsOf(user);
+            leaveGroupsOf(identity);
+            record(actor, "unlink-identity", user, identity, null);
+            identities.remove(identity);
+            return null;
+        });
+    }
+
+    private void move(Actor actor, Identity identity, User user, Optional<Long> from) {
+        var owner = identity.user();
+        if (from.isEmpty() || from.get() != owner.id()) {
+            throw new Refused(
+                    Refused.Reason.IDENTITY_TAKEN,
+                    "It is an identity of user %d: unlink it there, or say so by the member 'from'."
+                            .formatted(owner.id()));
+        }
+        requireRightsOver(actor, owner);
+        users.changesMembershipsOf(owner);
+        users.changesMembershipsOf(user);
+        leaveGroupsOf(identity);
+        var before = Snapshot.of(identity);
+        identity.moveTo(user);
+        acts.add(actor.did("link-identity", target(user), People.nameOf(user), before, Snapshot.of(identity)));
+    }
+
+    /** What the identity's provider holds its person in ends, if it is the only one there. */
+    private void leaveGroupsOf(Identity identity) {
+        var user = identity.user();
+        var isKnownOtherwise = identities.of(user.id()).stream()
+                .anyMatch(other -> other.id() != identity.id() && other.issuer().equals(identity.issuer()));
+        if (!isKnownOtherwise) {
+            var sources = providers.of(user.organizationId()).stream()
+                    .filter(provider -> provider.issuer().equals(identity.issuer()))
+                    .flatMap(provider -> Set.of(provider.source(), Membership.DEFAULT + provider.id()).stream())
+                    .collect(Collectors.toSet());
+            memberships.of(user.id()).stream()
+                    .filter(membership -> sources.contains(membership.source()))
+                    .forEach(users::remove);
+        }
+    }
+
+    private void requireLinking(Actor actor, IdentityProvider provider) {
+        if (!rules.read(actor.organizationId()).letsLink(provider)) {
+            throw new Refused(
+                    Refused.Reason.LINKING_OFF,
+                    "The policy of provider %d links nobody: set linking to 'administrator' there, then link."
+                            .formatted(provider.id()));
+        }
+    }
+
+    /** Whoever links an identity of their own to an operator is an operator. */
+    private void requireRightsOver(Actor actor, User user) {
+        var sourcesByGroup = memberships.of(user.id()).stream()
+                .collect(Collectors.groupingBy(
+                        membership -> membership.group().name(),
+                        TreeMap::new,
+                        Collectors.mapping(Membership::source, Collectors.toList())));
+        var roles = rules.read(actor.organizationId()).rolesOf(sourcesByGroup);
+        if (roles.contains(RoleGrants.OPERATOR) && !actor.isOperator()) {
+            throw new Refused(
+                    Refused.Reason.PRIVILEGED,
+                    "The person is an operator: only an operator may link identities there.");
+        }
+    }
+
+    private User person(Actor actor, long id) {
+        return users.find(actor.organizationId(), id).orElseThrow(() -> Refused.notFound("person"));
+    }
+
+    private void record(Actor actor, String action, User user, Identity before, Identity after) {
+        acts.add(actor.did(
+                action,
+                target(user),
+                People.nameOf(user),
+                before == null ? null : Snapshot.of(before),
+                after == null ? null : Snapshot.of(after)));
+    }
+
+    private static String target(User user) {
+        return "user:" + user.id();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.arrival.administration;
+
+import dev.arrival.claims.Attribute;
+import dev.arrival.directory.Group;
+import dev.arrival.directory.Identity;
+import dev.arrival.directory.User;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.Map;
+
+/** Things as the audit of administrative acts keeps them, by the names that the API has for their members. */
+final class Snapshot {
+    private Snapshot() {}
+
+    static JsonObject of(User user) {
+        var json = Json.createObjectBuilder();
+        user.attributes().forEach((attribute, value) -> {
+            if (attribute == Attribute.EMAIL_VERIFIED) {
+                json.add("emailVerified", Boolean.parseBoolean(value));
+            } else {
+                json.add(name(attribute), value);
+            }
+        });
+        user.suspendedAt().ifPresent(at -> json.add("suspendedAt", at.toString()));
+        return json.build();
+    }
+
+    static JsonObject of(Identity identity) {
+        return Json.createObjectBuilder()
+                .add("user", Long.toString(identity.user().id()))
+                .add("issuer", identity.issuer())
+                .add("subject", identity.subject())
+                .build();
+    }
+
+    static JsonObject of(Group group) {
+        return Json.createObjectBuilder().add("name", group.name()).build();
+    }
+
+    static JsonObject ofMembership(User user) {
+        return Json.createObjectBuilder().add("user", Long.toString(user.id())).build();
+    }
+
+    /** What one has that the other has not, or otherwise. */
+    static JsonObject difference(JsonObject one, JsonObject other) {
+        var json = Json.createObjectBuilder();
+        one.entrySet().stream()
+                .filter(member -> !member.getValue().equals(other.get(member.getKey())))
+                .forEach(member -> json.add(member.getKey(), member.getValue()));
+        return json.build();
+    }
+
+    private static String name(Attribute attribute) {
+        return NAMES.get(attribute);
+    }
+
+    private static final Map<Attribute, String> NAMES = Map.of(
+            Attribute.USER_NAME, "userName",
+            Attribute.GIVEN_NAME, "givenName",
+            Attribute.FAMILY_NAME, "familyName",
+            Attribute.EMAIL, "email");
+}

@@ -1,0 +1,89 @@
+package dev.arrival.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+
+/** What providers last said of people. Takes part in the caller's transaction and opens none. */
+@ApplicationScoped
+public class Recordings {
+    @PersistenceContext(unitName = "arrival")
+    private EntityManager entities;
+
+    /**
+     * What was said of one person.
+     *
+     * @param identity as whom the person signs in
+     * @param claims as JSON
+     */
+    public record Recording(Identity identity, User user, String claims) {}
+
+    /** Keeps what a provider says of a person now. */
+    public void keep(Identity identity, String claims, Instant at) {
+        var recorded = identity.claimsAt().isPresent() ? entities.find(RecordedClaims.class, identity.id()) : null;
+        if (recorded == null) {
+            entities.persist(new RecordedClaims(identity, claims, at));
+        } else {
+            recorded.replace(claims, at);
+        }
+    }
+
+    /** Of how many people there is something that the issuer said since then. */
+    public long count(long organizationId, String issuer, Instant since) {
+        return entities.createQuery("""
+                        select count(r) from RecordedClaims r, Identity i where i.id = r.identityId
+                        and i.organizationId = :organization and i.issuer = :issuer and r.recordedAt > :since
+                        """, Long.class)
+                .setParameter("organization", organizationId)
+                .setParameter("issuer", issuer)
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
+    /**
+     * What the issuer said since then, by the identities' keys.
+     *
+     * @param after only identities with a greater {@linkplain Identity#id() key}
+     */
+    public List<Recording> after(long organizationId, String issuer, Instant since, long after, int limit) {
+        return entities.createQuery("""
+                        select i, u, r.claims from RecordedClaims r, Identity i join i.user u where i.id = r.identityId
+                        and i.organizationId = :organization and i.issuer = :issuer and r.recordedAt > :since
+                        and i.id > :after order by i.id
+                        """, Object[].class)
+                .setParameter("organization", organizationId)
+                .setParameter("issuer", issuer)
+                .setParameter("since", since)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new Recording((Identity) row[0], (User) row[1], (String) row[2]))
+                .toList();
+    }
+
+    /** What was last said of a person, by each of their identities. */
+    public List<Recording> of(User user, Instant since) {
+        return entities.createQuery("""
+                        select i, r.claims from RecordedClaims r, Identity i where i.id = r.identityId
+                        and i.user = :user and r.recordedAt > :since order by i.id
+                        """, Object[].class)
+                .setParameter("user", user)
+                .setParameter("since", since)
+                .getResultStream()
+                .map(row -> new Recording((Identity) row[0], user, (String) row[1]))
+                .toList();
+    }
+
+    /** Forgets what was recorded before that; whose it was is recorded anew at the next sign-in. */
+    public int forgetBefore(Instant oldest) {
+        entities.createQuery("""
+                        update Identity i set i.claimsDigest = null, i.claimsAt = null
+                        where i.claimsAt is not null and i.claimsAt < :oldest
+                        """).setParameter("oldest", oldest).executeUpdate();
+        return entities.createQuery("delete from RecordedClaims r where r.recordedAt < :oldest")
+                .setParameter("oldest", oldest)
+                .executeUpdate();
+    }
+}
