@@ -1,5 +1,9 @@
 package dev.arrival.access;
 
+import dev.arrival.platform.Keyset;
+import dev.arrival.platform.Selection;
+import dev.arrival.platform.Slice;
+import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,6 +16,10 @@ import java.util.TreeMap;
 /** The stored grants. Takes part in the caller's transaction and opens none. */
 @ApplicationScoped
 public class GrantedRoles {
+    /** By what a list of grants can be sorted. */
+    public static final List<Sort<RoleGrant>> SORTS =
+            List.of(Sort.byKey("id"), Sort.byText("role", "r.role", RoleGrant::role));
+
     @PersistenceContext(unitName = "arrival")
     private EntityManager entities;
 
@@ -43,6 +51,16 @@ public class GrantedRoles {
                         RoleGrant.class)
                 .setParameter("organization", organizationId)
                 .getResultList();
+    }
+
+    /** A part of the organization's grants. */
+    public Slice<RoleGrant> part(
+            long organizationId, Optional<Long> group, Optional<String> role, Keyset<RoleGrant> keyset) {
+        var selection = new Selection<>(entities, RoleGrant.class, "r")
+                .where("r.organizationId = :organization", "organization", organizationId);
+        group.ifPresent(key -> selection.where("r.groupId = :group", "group", key));
+        role.ifPresent(name -> selection.where("r.role = :role", "role", name));
+        return selection.part(keyset, RoleGrant::id);
     }
 
     /** Removes one. */

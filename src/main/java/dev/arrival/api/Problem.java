@@ -1,8 +1,11 @@
 package dev.arrival.api;
 
+import dev.arrival.administration.Refused;
 import dev.arrival.audit.Reference;
+import dev.arrival.platform.InvalidField;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -37,6 +40,35 @@ public class Problem implements ExceptionMapper<Throwable> {
                         .build()));
     }
 
+    /** 428 for a change of something that has versions, without a word on which version (RFC 6585, section 3). */
+    static WebApplicationException preconditionRequired() {
+        return coded(
+                428, "precondition-required", "Which version?", "Look at it first, and send its ETag as If-Match.");
+    }
+
+    /** 400 for a body that is no JSON. */
+    static WebApplicationException badJson() {
+        return coded(400, "bad-json", "Not JSON", "The body must be a JSON object (RFC 8259).");
+    }
+
+    /** 413 for a body that is too long. */
+    static WebApplicationException tooLong(int bytes) {
+        return coded(413, "too-long", "Too long", "The body must be at most " + bytes + " bytes long.");
+    }
+
+    private static WebApplicationException coded(int status, String code, String title, String detail) {
+        return new WebApplicationException(
+                problem(status, described(status, code, title, detail).build()));
+    }
+
+    private static JsonObjectBuilder described(int status, String code, String title, String detail) {
+        return Json.createObjectBuilder()
+                .add("type", "urn:arrival:problem:" + code)
+                .add("title", title)
+                .add("status", status)
+                .add("detail", detail);
+    }
+
     /** 403 for a request that another site may have made (rule 18). */
     static Response crossSite() {
         return problem(
@@ -57,6 +89,20 @@ public class Problem implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException web) {
             var response = web.getResponse();
             return response.hasEntity() ? response : withTitle(response);
+        }
+        if (failure instanceof Refused refused) {
+            var reason = refused.reason();
+            return problem(
+                    reason.status(),
+                    described(reason.status(), reason.code(), reason.title(), refused.getMessage())
+                            .build());
+        }
+        if (failure instanceof InvalidField invalid) {
+            return problem(
+                    400,
+                    described(400, "bad-field", "A field is wrong", invalid.getMessage())
+                            .add("field", invalid.field())
+                            .build());
         }
         var reference = Reference.random();
         LOG.log(Level.ERROR, "API call failed, reference " + reference, failure);
@@ -103,6 +149,10 @@ public class Problem implements ExceptionMapper<Throwable> {
     }
 
     private static Response problem(Response.Status status, JsonObject body) {
+        return problem(status.getStatusCode(), body);
+    }
+
+    private static Response problem(int status, JsonObject body) {
         return Response.status(status).type(TYPE).entity(body.toString()).build();
     }
 }

@@ -67,6 +67,18 @@ public class Groups {
                 .filter(group -> group.organizationId() == organizationId);
     }
 
+    /** The names of groups, by key. */
+    public Map<Long, String> names(Collection<Long> ids) {
+        var names = new HashMap<Long, String>();
+        if (!ids.isEmpty()) {
+            entities.createQuery("select g.id, g.name from Group g where g.id in :ids", Object[].class)
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .forEach(row -> names.put((Long) row[0], (String) row[1]));
+        }
+        return names;
+    }
+
     /** A part of the organization's groups. */
     public Slice<Group> part(long organizationId, GroupFilter filter, Keyset<Group> keyset) {
         if (filter.among().filter(Set::isEmpty).isPresent()) {

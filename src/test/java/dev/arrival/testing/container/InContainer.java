@@ -1,5 +1,6 @@
 package dev.arrival.testing.container;
 
+import dev.arrival.administration.AdministrationIT;
 import dev.arrival.provisioning.ProvisioningIT;
 import dev.arrival.testing.database.WatchMXBean;
 import java.io.File;
@@ -25,7 +26,7 @@ public class InContainer {
                 .importFrom(new File(System.getProperty("arrival.war")))
                 .as(WebArchive.class)
                 .addClasses(LetsArquillianIn.class, Database.class, WatchMXBean.class)
-                .addClasses(ProvisioningIT.class)
+                .addClasses(ProvisioningIT.class, AdministrationIT.class)
                 .addAsLibraries(assertj);
     }
 }

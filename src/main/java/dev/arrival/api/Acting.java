@@ -1,0 +1,33 @@
+package dev.arrival.api;
+
+import dev.arrival.administration.Actor;
+import dev.arrival.audit.AdministrativeAct;
+import dev.arrival.signin.CurrentCaller;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** The caller of a call that changes something, who may say why by the parameter {@code why}. */
+@RequestScoped
+public class Acting {
+    @Inject
+    private CurrentCaller caller;
+
+    @Inject
+    private HttpServletRequest request;
+
+    /** Who acts. */
+    public Actor actor() {
+        var me = caller.me();
+        return new Actor(caller.organizationId(), Long.parseLong(me.id()), me.userName(), me.roles(), why());
+    }
+
+    private Optional<String> why() {
+        var why = Optional.ofNullable(request.getParameter("why")).filter(text -> !text.isBlank());
+        if (why.filter(text -> text.length() > AdministrativeAct.MAX_WHY).isPresent()) {
+            throw Problem.badRequest("why", "at most " + AdministrativeAct.MAX_WHY + " characters");
+        }
+        return why;
+    }
+}

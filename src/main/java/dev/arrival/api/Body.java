@@ -1,0 +1,40 @@
+package dev.arrival.api;
+
+import dev.arrival.platform.Fields;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** What a call sends: a JSON object of bounded length. */
+final class Body {
+    /** JSON Merge Patch (RFC 7396). */
+    static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private static final int AT_MOST = 1 << 20;
+
+    private Body() {}
+
+    /** Reads it to its end. */
+    static Fields read(InputStream stream) {
+        try (var reader = Json.createReader(new ByteArrayInputStream(bytes(stream)))) {
+            return Fields.of(reader.readValue());
+        } catch (JsonException | IllegalStateException e) {
+            throw Problem.badJson();
+        }
+    }
+
+    private static byte[] bytes(InputStream stream) {
+        try {
+            var bytes = stream.readNBytes(AT_MOST + 1);
+            if (bytes.length > AT_MOST) {
+                throw Problem.tooLong(AT_MOST);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
