@@ -9,7 +9,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import dev.arrival.administration.Bootstrap;
 import dev.arrival.administration.OneTransaction;
 import dev.arrival.provisioning.ProvisioningBean;
 import jakarta.transaction.Transactional;
@@ -134,8 +133,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void opensTransactionsInFewPlacesOnly() {
-        var owners = new Class<?>[] {ProvisioningBean.class, Bootstrap.class, OneTransaction.class};
+    void opensTransactionsInTwoPlacesOnly() {
+        var owners = new Class<?>[] {ProvisioningBean.class, OneTransaction.class};
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(owners)

@@ -19,7 +19,6 @@ import dev.arrival.provisioning.Policies;
 import dev.arrival.provisioning.StoredPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -33,7 +32,7 @@ import java.util.TreeSet;
  * database decides; a configuration that says something else is told so in the log.
  */
 @ApplicationScoped
-public class Bootstrap {
+class Bootstrap {
     private static final Logger LOG = System.getLogger(Bootstrap.class.getName());
     private static final String ACTOR = "configuration";
 
@@ -55,9 +54,8 @@ public class Bootstrap {
     @Inject
     private AdministrativeActs acts;
 
-    /** Does it if it is not done yet. */
-    @Transactional
-    public void begin() {
+    /** Does it if it is not done yet, in the caller's transaction. */
+    void begin() {
         var settings = Settings.current();
         var configured = ConfiguredProvider.from(settings);
         var known = providers.bootstrapped();

@@ -11,12 +11,22 @@ class FirstStart {
     @Inject
     private Bootstrap bootstrap;
 
+    @Inject
+    private OneTransaction transaction;
+
     void begin(@Observes SchemaReady event) {
         try {
-            bootstrap.begin();
+            inOneTransaction();
         } catch (RuntimeException e) {
             // Another node may have been faster; if it was something else, it shows again.
-            bootstrap.begin();
+            inOneTransaction();
         }
+    }
+
+    private void inOneTransaction() {
+        transaction.of(() -> {
+            bootstrap.begin();
+            return null;
+        });
     }
 }
