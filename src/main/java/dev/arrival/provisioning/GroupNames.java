@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /**
  * Which groups a provider means: by its stable ids where it gives them, else by name. A group that is called otherwise at
- * the provider is renamed here, unless the name is taken, or the group carries a role that a rename could take away.
+ * the provider is renamed here, unless the name is taken, or the group is privileged, or a policy calls it by its name.
  */
 final class GroupNames {
     private final Rules rules;
@@ -50,7 +50,7 @@ final class GroupNames {
         renameWhatCanBe(others);
         var names = new TreeSet<String>();
         others.forEach((name, old) -> {
-            skipped.add(new Skipped(name, "stays " + old + ": the name is taken, or the group carries a role"));
+            skipped.add(new Skipped(name, "stays " + old + ": the name is taken, or that group is not to be renamed"));
             if (rules.entitlements().lets(rules.source(), old)
                     && rules.policy().groups().grantable().has(old)) {
                 names.add(old);
@@ -89,14 +89,21 @@ final class GroupNames {
         var progress = true;
         while (progress) {
             progress = others.entrySet().removeIf(other -> {
-                var can = !exists(other.getKey())
-                        && !rules.entitlements().grants().isPrivileged(other.getValue());
+                var can = !exists(other.getKey()) && isItsToRename(other.getValue());
                 if (can) {
                     rename(other.getValue(), other.getKey());
                 }
                 return can;
             });
         }
+    }
+
+    /** Not what carries {@code admin}, nor what it may not put people in, nor what a policy means by that name. */
+    private boolean isItsToRename(String group) {
+        return !rules.entitlements().grants().isPrivileged(group)
+                && rules.policy().groups().grantable().has(group)
+                && rules.entitlements().policies().values().stream()
+                        .noneMatch(policy -> policy.namesGroups().contains(group));
     }
 
     private void rename(String before, String after) {
