@@ -3,6 +3,7 @@ package dev.arrival.provisioning;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
+import dev.arrival.directory.Approval;
 import dev.arrival.directory.User;
 import dev.arrival.provisioning.Policy.LinkBy;
 import dev.arrival.provisioning.Policy.Profile;
@@ -10,6 +11,7 @@ import dev.arrival.provisioning.Policy.Provisioning;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.provisioning.Step.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a {@link Plan} comes to be: one rule after the other, until one ends it or all are asked. */
@@ -128,14 +131,20 @@ final class Decision {
                 : walk.pass(Rule.DENIED_GROUPS, "in none of them");
     }
 
-    /** The groups that the provider holds the person in, as far as it can be told. */
+    /** The groups that the provider holds the person in, as far as it can be told, by their names here. */
     private Set<String> claimed() {
-        return word.isKept()
-                ? sources().entrySet().stream()
-                        .filter(group -> group.getValue().contains(rules.source()))
-                        .map(Map.Entry::getKey)
-                        .collect(java.util.stream.Collectors.toSet())
-                : word.list().names();
+        if (word.isKept()) {
+            return sources().entrySet().stream()
+                    .filter(group -> group.getValue().contains(rules.source()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
+        var nameById = new HashMap<String, String>();
+        stored.groups().forEach((name, group) -> group.externalId().ifPresent(id -> nameById.put(id, name)));
+        var ids = word.list().ids();
+        return word.list().names().stream()
+                .map(name -> nameById.getOrDefault(ids.get(name), name))
+                .collect(Collectors.toSet());
     }
 
     private Optional<Plan> emailDomains() {
@@ -143,7 +152,7 @@ final class Decision {
         if (domains.isEmpty()) {
             return walk.pass(Rule.EMAIL_DOMAINS, "any will do");
         }
-        return email().map(Decision::domain).filter(domains::contains).isPresent()
+        return domain().filter(domains::contains).isPresent()
                 ? walk.pass(Rule.EMAIL_DOMAINS, "one of them")
                 : walk.refuse(Rule.EMAIL_DOMAINS, Reason.EMAIL_DOMAIN, "no e-mail address, or in none of the domains");
     }
@@ -165,7 +174,7 @@ final class Decision {
         }
         var by = policy.linking().by();
         var decision = stored.approval().map(Stored.Decision::state);
-        if (decision.isPresent() && decision.get() == dev.arrival.directory.Approval.State.ADMITTED) {
+        if (decision.isPresent() && decision.get() == Approval.State.ADMITTED) {
             return walk.apply(Rule.LINKING, "an administrator has admitted another person of this address");
         }
         if (by == LinkBy.ADMINISTRATOR) {
@@ -188,8 +197,7 @@ final class Decision {
         return Stream.of(
                         objection(!isVerified(), "the provider has not verified it"),
                         objection(
-                                email().map(Decision::domain)
-                                        .filter(policy.linking().domains()::contains)
+                                domain().filter(policy.linking().domains()::contains)
                                         .isEmpty(),
                                 "the provider is not trusted for its domain"),
                         objection(stored.namesakes().size() > 1, "more than one person has it"),
@@ -326,8 +334,10 @@ final class Decision {
         return email().isPresent() && "true".equals(claims.attributes().get(Attribute.EMAIL_VERIFIED));
     }
 
-    private static String domain(String address) {
-        var key = User.emailKey(address);
-        return key.substring(key.lastIndexOf('@') + 1);
+    /** What is behind the last {@code @}. */
+    private Optional<String> domain() {
+        return email().map(User::emailKey)
+                .filter(address -> address.contains("@"))
+                .map(address -> address.substring(address.lastIndexOf('@') + 1));
     }
 }
