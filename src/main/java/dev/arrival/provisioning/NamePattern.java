@@ -30,7 +30,7 @@ public final class NamePattern {
      */
     public static NamePattern of(String text) {
         try {
-            return new NamePattern(text, Pattern.compile("\\A(?:" + text + ")\\z"));
+            return new NamePattern(text, Pattern.compile(text));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "must be a regular expression as RE2 reads it: " + e.getDescription(), e);
