@@ -52,7 +52,7 @@ public final class PolicyDocument {
                 fields.object("groups").map(PolicyDocument::groups).orElse(otherwise.groups()),
                 fields.object("admission").map(PolicyDocument::admission).orElse(otherwise.admission()),
                 fields.object("linking").map(PolicyDocument::linking).orElse(otherwise.linking()),
-                fields.has("mandatory") ? mandatory(fields) : otherwise.mandatory());
+                fields.value("mandatory").isPresent() ? mandatory(fields) : otherwise.mandatory());
         fields.done();
         return policy;
     }
@@ -111,7 +111,7 @@ public final class PolicyDocument {
         if (name.isPresent() == text.isPresent()) {
             throw fields.wrong("name", "must be there if pattern is not, and only then");
         }
-        var to = List.copyOf(fields.texts("to", Groups.MAX_LENGTH));
+        var to = List.copyOf(names(fields, "to"));
         fields.done();
         if (name.isPresent()) {
             return new Exact(Groups.normalized(name.get()), to);
