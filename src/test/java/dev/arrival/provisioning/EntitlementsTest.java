@@ -17,7 +17,7 @@ class EntitlementsTest {
                     "viewer", Set.of("guests", "owners"))),
             Map.of(
                     Given.PROVIDER,
-                    Given.policy("{'groups': {'grantable': {'privileged': ['bosses', 'janitors']}}}"),
+                    Given.policy("{groups: {grantable: {privileged: [bosses, janitors]}}}"),
                     Given.OTHER,
                     Policy.DEFAULT));
 

@@ -7,9 +7,9 @@ import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
 import dev.arrival.directory.MappingDocument;
 import dev.arrival.platform.Fields;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +19,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,22 +48,30 @@ final class Given {
     /** Nobody is known, and no group exists. */
     static final Stored NOBODY = nobody();
 
+    /** Asked for once: to look for it takes longer than most tests. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|true|false|null|([^\\s{}\\[\\],:\"]+)");
+
     private Given() {}
 
-    /** A policy as a JSON document, with single quotes; nothing is mandatory unless it says so. */
+    /** A policy as a {@linkplain #json document}; nothing is mandatory unless it says so. */
     static Policy policy(String document) {
         var said = json(document);
         return PolicyDocument.read(Fields.of(
                 said.containsKey("mandatory")
                         ? said
-                        : Json.createObjectBuilder(said)
+                        : JSON.createObjectBuilder(said)
                                 .add("mandatory", JsonValue.EMPTY_JSON_ARRAY)
                                 .build()));
     }
 
-    /** A JSON object, with single quotes. */
+    /** A JSON object, where words need no quotes: {@code {groups: {update: add}}}. */
     static JsonObject json(String document) {
-        try (var reader = Json.createReader(new StringReader(document.replace('\'', '"')))) {
+        var quoted = WORD.matcher(document)
+                .replaceAll(word ->
+                        Matcher.quoteReplacement(word.group(1) == null ? word.group() : '"' + word.group() + '"'));
+        try (var reader = JSON.createReader(new StringReader(quoted))) {
             return reader.readObject();
         }
     }
@@ -84,7 +94,7 @@ final class Given {
                 new Entitlements(grants, Map.of(PROVIDER, policy, OTHER, Policy.DEFAULT)));
     }
 
-    /** A claim mapping as a JSON document, with single quotes. */
+    /** A claim mapping as a {@linkplain #json document}. */
     static ClaimMapping mapping(String document) {
         return MappingDocument.read(Fields.of(json(document)));
     }

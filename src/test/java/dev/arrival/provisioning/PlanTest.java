@@ -81,7 +81,7 @@ class PlanTest {
     @ParameterizedTest
     @CsvSource(textBlock = EVERY_COMBINATION, delimiter = '|')
     void decides(String who, String groups, String provisioning, String outcome, String changes) {
-        var rules = rules(Given.policy("{'provisioning': '%s', 'mandatory': ['givenName']}".formatted(provisioning)));
+        var rules = rules(Given.policy("{provisioning: %s, mandatory: [givenName]}".formatted(provisioning)));
         var ada = Given.person(Map.of(GIVEN_NAME, "Ada"), Given.sourcesByGroup("provider:1: kept, old"));
         var stored = who.equals("known") ? Given.known(ada) : Given.nobody("kept");
 
@@ -106,7 +106,7 @@ class PlanTest {
     @Test
     void namesMissingClaimsAsTheyAreConfigured() {
         var open = rules(Policy.DEFAULT);
-        var mapping = Given.mapping("{'givenName': 'vorname', 'familyName': '/name/family', 'email': 'mail'}");
+        var mapping = Given.mapping("{givenName: vorname, familyName: /name/family, email: mail}");
         var rules = new Rules(open.provider(), open.version(), mapping, true, open.seatLimit(), open.entitlements());
 
         var refusal = refused(Plan.of(rules, NOBODY, claims(Map.of(FAMILY_NAME, "Lovelace"), new Groups.Absent())));
@@ -116,7 +116,7 @@ class PlanTest {
 
     @Test
     void asksAKnownPersonForNothingAndLeavesWhatIsNotSaidAlone() {
-        var rules = rules(Given.policy("{'mandatory': ['email']}"));
+        var rules = rules(Given.policy("{mandatory: [email]}"));
         var stored = person(Map.of(GIVEN_NAME, "Ada", EMAIL, "ada@example.org", EMAIL_VERIFIED, "true"));
 
         var plan = Plan.of(rules, stored, claims(Map.of(GIVEN_NAME, "Ada"), new Groups.Absent()));
@@ -234,7 +234,7 @@ class PlanTest {
     void grantsAdminOnlyWhereTheProviderIsAllowedToByName(
             String who, String mayGrant, String changes, String skipped, String roles) {
         var grants = new RoleGrants(Map.of("admin", Set.of("bosses"), "viewer", Set.of("staff")));
-        var policy = Given.policy("{'groups': {'grantable': {'privileged': ['%s']}}}".formatted(mayGrant));
+        var policy = Given.policy("{groups: {grantable: {privileged: [%s]}}}".formatted(mayGrant));
         var stored = who.startsWith("in ")
                 ? Given.known(Given.member("provider:1: " + who.substring(3)), "bosses", "staff")
                 : Given.nobody("bosses", "staff");
@@ -268,7 +268,7 @@ class PlanTest {
     void tellsTheRolesAfterwards(String groups, String roles) {
         var grants =
                 new RoleGrants(Map.of("admin", Set.of("new"), "analyst", Set.of("old"), "viewer", Set.of("manual")));
-        var policy = Given.policy("{'groups': {'grantable': {'privileged': ['new']}}}");
+        var policy = Given.policy("{groups: {grantable: {privileged: [new]}}}");
         var stored = Given.known(Given.member("provider:1: old", "manual: manual"));
 
         var plan = Plan.of(rules(policy, grants), stored, claims(GROUPS.get(groups)));
@@ -373,10 +373,8 @@ class PlanTest {
 
     private static Rules anyRules(Random random) {
         var grants = new RoleGrants(Map.of("admin", anyGroups(random, 2), "viewer", anyGroups(random, 3)));
-        var privileged = anyGroups(random, 2).stream().collect(Collectors.joining("', '", "'", "'"));
-        return rules(
-                Given.policy("{'groups': {'grantable': {'privileged': [%s]}}}".formatted(privileged.replace("''", ""))),
-                grants);
+        var privileged = String.join(", ", anyGroups(random, 2));
+        return rules(Given.policy("{groups: {grantable: {privileged: [%s]}}}".formatted(privileged)), grants);
     }
 
     private static Stored anyStored(Random random) {
@@ -413,7 +411,7 @@ class PlanTest {
 
     private static Set<String> anyGroups(Random random, int atMost) {
         return random.ints(random.nextInt(atMost + 1), 0, 6)
-                .mapToObj(number -> "group " + number)
+                .mapToObj(number -> "group-" + number)
                 .collect(Collectors.toSet());
     }
 
