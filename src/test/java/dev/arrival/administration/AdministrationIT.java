@@ -7,8 +7,8 @@ import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Refused.Reason;
 import dev.arrival.claims.Attribute;
 import dev.arrival.directory.IdentityProvider;
-import dev.arrival.directory.IdentityProviders;
 import dev.arrival.testing.container.Database;
+import dev.arrival.testing.container.Founder;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public class AdministrationIT {
     private Losses losses;
 
     @Inject
-    private IdentityProviders providers;
+    private Founder founder;
 
     @Inject
     private Database database;
@@ -70,11 +70,9 @@ public class AdministrationIT {
     @BeforeEach
     void twoAdministrators() throws SQLException {
         clear();
-        provider = providers.findOrAdd("Administered", ISSUER);
+        provider = founder.provider("Administered", ISSUER);
         organization = provider.organization().id();
         actor = actor(Set.of(RoleGrants.ADMIN));
-        database.execute(
-                "update identity_providers set client_id = 'arrival', enabled = true where id = " + provider.id());
         group(ADMINS, "chiefs");
         group(OTHERS, "others");
         grant(-1, ADMINS, "admin");
