@@ -16,6 +16,8 @@ public final class Refused extends RuntimeException {
         NAME_TAKEN(409, "The name is taken"),
         /** The identity is another person's. */
         IDENTITY_TAKEN(409, "The identity is another person's"),
+        /** The organization may not have more people. */
+        NO_SEAT(409, "No seat is free"),
         /** Somebody else than an administrator holds the person in the group. */
         HELD_ELSEWHERE(409, "Held in the group by somebody else"),
         /** A policy names the group. */
