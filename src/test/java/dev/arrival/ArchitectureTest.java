@@ -10,7 +10,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.arrival.administration.OneTransaction;
-import dev.arrival.directory.IdentityProviders;
 import dev.arrival.provisioning.ProvisioningBean;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -134,8 +133,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void opensTransactionsInFewPlacesOnly() {
-        var owners = new Class<?>[] {ProvisioningBean.class, IdentityProviders.class, OneTransaction.class};
+    void opensTransactionsInTwoPlacesOnly() {
+        var owners = new Class<?>[] {ProvisioningBean.class, OneTransaction.class};
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(owners)

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,18 +16,30 @@ public class IdentityProviders {
     @PersistenceContext(unitName = "arrival")
     private EntityManager entities;
 
-    /** The organization's provider of that issuer; stores what is not there yet, in a transaction. */
-    @Transactional
-    public IdentityProvider findOrAdd(String organization, String issuer) {
+    /** The organization's provider of that issuer. */
+    public Optional<IdentityProvider> find(long organizationId, String issuer) {
+        return of(organizationId).stream()
+                .filter(provider -> provider.issuer().equals(issuer))
+                .findAny();
+    }
+
+    /** The one that the configuration made; empty before the very first start. */
+    public Optional<IdentityProvider> bootstrapped() {
         return entities.createQuery("""
-                        select p from IdentityProvider p join p.organization o
-                        where o.name = :organization and p.issuer = :issuer
+                        select p from IdentityProvider p join fetch p.organization where p.bootstrapped = true
                         """, IdentityProvider.class)
-                .setParameter("organization", organization)
-                .setParameter("issuer", issuer)
                 .getResultStream()
-                .findAny()
-                .orElseGet(() -> add(organization, issuer));
+                .findFirst();
+    }
+
+    /** Stores a new one. */
+    public void add(IdentityProvider provider) {
+        entities.persist(provider);
+    }
+
+    /** Deletes one that nobody has come through. */
+    public void remove(IdentityProvider provider) {
+        entities.remove(provider);
     }
 
     /** The organization's, the oldest first. */
@@ -37,6 +49,16 @@ public class IdentityProviders {
                         where o.id = :organization order by p.id
                         """, IdentityProvider.class)
                 .setParameter("organization", organizationId)
+                .getResultList();
+    }
+
+    /** All of these organizations, the oldest first, each with its organization and domains, in one query. */
+    public List<IdentityProvider> of(Collection<Long> organizations) {
+        return entities.createQuery("""
+                        select distinct p from IdentityProvider p join fetch p.organization o left join fetch p.domains
+                        where o.id in :organizations order by p.id
+                        """, IdentityProvider.class)
+                .setParameter("organizations", organizations)
                 .getResultList();
     }
 
@@ -62,19 +84,5 @@ public class IdentityProviders {
      */
     public void lock(IdentityProvider provider) {
         entities.find(IdentityProvider.class, provider.id(), LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    private IdentityProvider add(String organization, String issuer) {
-        var owner = entities.createQuery("select o from Organization o where o.name = :name", Organization.class)
-                .setParameter("name", organization)
-                .getResultStream()
-                .findAny()
-                .orElseGet(() -> persisted(new Organization(organization)));
-        return persisted(new IdentityProvider(owner, issuer));
-    }
-
-    private <T> T persisted(T entity) {
-        entities.persist(entity);
-        return entity;
     }
 }

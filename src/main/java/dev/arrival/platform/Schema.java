@@ -3,14 +3,15 @@ package dev.arrival.platform;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** Brings the database's schema to this version when the application starts, or as soon after as there is a database. */
 @ApplicationScoped
@@ -23,6 +24,9 @@ public class Schema {
 
     @Resource(lookup = "java:comp/DefaultDataSource")
     private DataSource database;
+
+    @Inject
+    private Event<SchemaReady> ready;
 
     private volatile boolean current;
 
@@ -51,9 +55,10 @@ public class Schema {
                     .placeholders(Map.of("text", derby ? "clob" : "text"))
                     .load()
                     .migrate();
+            ready.fire(new SchemaReady());
             current = true;
-        } catch (FlywayException | SQLException e) {
-            LOG.log(Level.ERROR, "The database's schema can not be brought to this version", e);
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.ERROR, "The database can not be made ready for this version", e);
         }
     }
 

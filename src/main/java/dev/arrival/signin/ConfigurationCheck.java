@@ -1,7 +1,10 @@
 package dev.arrival.signin;
 
+import dev.arrival.directory.ConfiguredProvider;
 import dev.arrival.platform.ConfigurationException;
 import dev.arrival.platform.Settings;
+import dev.arrival.platform.Vault;
+import dev.arrival.provisioning.ConfiguredPolicy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Extension;
@@ -11,7 +14,9 @@ public class ConfigurationCheck implements Extension {
     void check(@Observes AfterDeploymentValidation event) {
         try {
             var settings = Settings.current();
-            Provider.from(settings);
+            ConfiguredProvider.from(settings);
+            ConfiguredPolicy.from(settings);
+            new Vault(settings).isOpen();
             Site.from(settings);
             Sessions.lifetime(settings);
         } catch (ConfigurationException e) {

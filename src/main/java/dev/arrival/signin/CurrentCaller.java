@@ -4,8 +4,12 @@ import dev.arrival.audit.SignIn;
 import dev.arrival.audit.SignIns;
 import dev.arrival.claims.Attribute;
 import dev.arrival.directory.IdentityProviders;
+import dev.arrival.directory.Membership;
+import dev.arrival.directory.Organization;
 import dev.arrival.directory.Profile;
+import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -13,6 +17,7 @@ import jakarta.json.JsonArray;
 import jakarta.security.enterprise.SecurityContext;
 import java.io.StringReader;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
@@ -32,7 +37,10 @@ public class CurrentCaller {
     private SignIns signIns;
 
     @Inject
-    private Providers providers;
+    private Standings standings;
+
+    @Inject
+    private Rulebooks rulebooks;
 
     /** Whether there is a caller at all. */
     public boolean isPresent() {
@@ -41,7 +49,27 @@ public class CurrentCaller {
 
     /** The caller's organization, by key. */
     public long organizationId() {
-        return profile().user().organizationId();
+        return signedIn().organizationId();
+    }
+
+    /** The caller, by key. */
+    public long id() {
+        return signedIn().userId();
+    }
+
+    /** The caller's organization, as it is at the moment; only to look at. */
+    public Organization organization() {
+        return rulebooks.of(organizationId()).organization();
+    }
+
+    /** What the audit of administrative acts calls the caller: a name to show, else the subject at the issuer. */
+    public String name() {
+        return nameOf(profile().user());
+    }
+
+    /** Whether the caller has the role, as of the last five seconds. */
+    public boolean isIn(String role) {
+        return security.isCallerInRole(role);
     }
 
     /**
@@ -57,14 +85,10 @@ public class CurrentCaller {
         var issuers = identityProviders.issuersBySource(user.organizationId());
         return new Me(
                 Long.toString(user.id()),
-                providers.stored().organization().name(),
+                organization().name(),
                 signedIn.issuer(),
                 signedIn.subject(),
-                Stream.of(Attribute.USER_NAME, Attribute.EMAIL)
-                        .filter(known::containsKey)
-                        .map(known::get)
-                        .findFirst()
-                        .orElse(signedIn.subject()),
+                nameOf(user),
                 known.get(Attribute.GIVEN_NAME),
                 known.get(Attribute.FAMILY_NAME),
                 known.get(Attribute.EMAIL),
@@ -72,11 +96,26 @@ public class CurrentCaller {
                         .map(group -> new Me.Membership(
                                 group.getKey(),
                                 group.getValue().stream()
-                                        .map(source -> issuers.getOrDefault(source, source))
+                                        .map(source -> shown(source, issuers))
+                                        .distinct()
                                         .toList()))
                         .toList(),
-                providers.rolesOf(profile),
+                standings.rolesOf(profile),
                 lastSignIn(user.organizationId(), signedIn.reference()));
+    }
+
+    /** A default group comes from no provider's word, though from its policy. */
+    private static String shown(String source, Map<String, String> issuers) {
+        return source.startsWith(Membership.DEFAULT) ? "default" : issuers.getOrDefault(source, source);
+    }
+
+    private String nameOf(User user) {
+        var known = user.attributes();
+        return Stream.of(Attribute.USER_NAME, Attribute.EMAIL)
+                .filter(known::containsKey)
+                .map(known::get)
+                .findFirst()
+                .orElse(signedIn().subject());
     }
 
     private Me.LastSignIn lastSignIn(long organizationId, String reference) {

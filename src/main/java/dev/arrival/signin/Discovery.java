@@ -11,8 +11,7 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.arrival.claims.Text;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import dev.arrival.platform.Addresses;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,9 +21,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the provider announces about itself (OpenID Connect Discovery 1.0), and the keys it signs with. */
-@ApplicationScoped
-class Discovery {
+/** What one provider announces about itself (OpenID Connect Discovery 1.0), and the keys it signs with. */
+final class Discovery {
     private static final Logger LOG = System.getLogger(Discovery.class.getName());
 
     private static final Duration FRESH = Duration.ofMinutes(10);
@@ -48,15 +46,16 @@ class Discovery {
      */
     record Announced(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {}
 
-    @Inject
-    private Outgoing outgoing;
-
-    @Inject
-    private Providers providers;
-
+    private final Issuer issuer;
+    private final Outgoing outgoing;
     private volatile Announced announced;
     private volatile long asked;
     private volatile boolean reachable;
+
+    Discovery(String issuer, Outgoing outgoing) {
+        this.issuer = new Issuer(issuer);
+        this.outgoing = outgoing;
+    }
 
     /**
      * The provider's announcement, at most ten minutes old; older only as long as the provider can not be reached.
@@ -97,7 +96,7 @@ class Discovery {
                 reachable = true;
             } catch (IOException e) {
                 reachable = false;
-                LOG.log(Level.WARNING, "The provider's discovery document can not be had: " + inOneLine(e));
+                LOG.log(Level.WARNING, "The discovery document of " + issuer + " can not be had: " + inOneLine(e));
             } finally {
                 asked = System.nanoTime();
             }
@@ -105,7 +104,7 @@ class Discovery {
     }
 
     /** A failure and its causes. They quote the provider, which writes no lines of its own here (rule 19). */
-    private static String inOneLine(Throwable failure) {
+    static String inOneLine(Throwable failure) {
         return Text.shortened(
                 Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                         .map(Throwable::toString)
@@ -118,7 +117,7 @@ class Discovery {
     }
 
     private Announced read() throws IOException {
-        var metadata = metadata(new Issuer(providers.current().issuer()), outgoing);
+        var metadata = metadata(issuer, outgoing);
         return new Announced(metadata, keys(metadata));
     }
 
@@ -147,7 +146,7 @@ class Discovery {
     }
 
     private static void requireTrustworthy(URI endpoint) throws IOException {
-        if (endpoint == null || !Outgoing.isTrustworthy(endpoint)) {
+        if (endpoint == null || !Addresses.isTrustworthy(endpoint)) {
             throw new IOException("The provider's discovery document lacks an endpoint, or has one without TLS");
         }
     }

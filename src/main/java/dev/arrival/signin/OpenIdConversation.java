@@ -30,7 +30,11 @@ import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import dev.arrival.claims.ClaimMapping;
 import dev.arrival.claims.Claims;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.platform.Addresses;
+import dev.arrival.platform.ConfigurationException;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.signin.Discovery.Announced;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,31 +69,32 @@ class OpenIdConversation {
     record Answer(Claims claims, String idToken) {}
 
     @Inject
-    private Discovery discovery;
+    private Discoveries discoveries;
 
     @Inject
     private Outgoing outgoing;
 
     @Inject
-    private Providers providers;
+    private ClientSecrets secrets;
 
     /** Step 1: what to remember of a new sign-in. */
-    PendingSignIn pending(String redirectUri, String returnTo) {
+    PendingSignIn pending(IdentityProvider provider, String address, String returnTo) {
         return new PendingSignIn(
                 new State().getValue(),
                 new Nonce().getValue(),
                 new CodeVerifier().getValue(),
-                redirectUri,
+                provider.id(),
+                address,
+                address + Provider.answerPath(provider),
                 returnTo,
                 Instant.now());
     }
 
     /** Step 1: where to send the browser. */
-    URI begin(PendingSignIn pending) throws Rejection {
-        var provider = providers.current();
-        var metadata = announced().metadata();
-        requireAnswering();
-        return new AuthenticationRequest.Builder(
+    URI begin(Provider provider, PendingSignIn pending) throws Rejection {
+        var metadata = announced(provider).metadata();
+        requireAnswering(provider);
+        var request = new AuthenticationRequest.Builder(
                         ResponseType.CODE,
                         provider.scope(),
                         new ClientID(provider.clientId()),
@@ -97,22 +102,21 @@ class OpenIdConversation {
                 .endpointURI(metadata.getAuthorizationEndpointURI())
                 .state(new State(pending.state()))
                 .nonce(new Nonce(pending.nonce()))
-                .codeChallenge(new CodeVerifier(pending.verifier()), CodeChallengeMethod.S256)
-                .build()
-                .toURI();
+                .codeChallenge(new CodeVerifier(pending.verifier()), CodeChallengeMethod.S256);
+        provider.authorizeParameters().forEach(request::customParameter);
+        return request.build().toURI();
     }
 
     /** Steps 2 to 5. */
-    Answer answer(PendingSignIn pending, Map<String, List<String>> parameters) throws Rejection {
-        var announced = announced();
+    Answer answer(Provider provider, PendingSignIn pending, Map<String, List<String>> parameters) throws Rejection {
+        var announced = announced(provider);
         var code = code(pending, parameters, announced.metadata());
-        var tokens = exchange(code, pending, announced.metadata());
-        var said = IdTokens.verified(tokens, providers.current(), announced, new Nonce(pending.nonce()));
+        var tokens = exchange(provider, code, pending, announced.metadata());
+        var said = IdTokens.verified(tokens, provider, announced, new Nonce(pending.nonce()));
         var claims = said.toJSONObject();
-        var provider = providers.current();
-        var subject = subjectOf(claims);
+        var subject = subjectOf(claims, provider.mapping());
         var read = provider.mapping().read(provider.issuer(), subject, claims);
-        if (read.lacksAny(provider.policy().mandatory()) && announced.metadata().getUserInfoEndpointURI() != null) {
+        if (read.lacksAny(provider.mandatory()) && announced.metadata().getUserInfoEndpointURI() != null) {
             var userinfo = userinfo(announced.metadata(), tokens.getAccessToken(), said.getSubject(), subject);
             read = read.completedBy(provider.mapping().read(provider.issuer(), subject, userinfo));
         }
@@ -123,15 +127,16 @@ class OpenIdConversation {
      * Where to send the browser to be signed out at the provider too (OpenID Connect RP-Initiated Logout 1.0, section
      * 2); empty if the provider offers no such thing.
      */
-    Optional<URI> end(SignedIn signedIn, String returnTo) {
+    Optional<URI> end(Provider provider, SignedIn signedIn, String returnTo) {
         try {
-            var endpoint = discovery.announced().metadata().getEndSessionEndpointURI();
-            if (endpoint == null || !Outgoing.isTrustworthy(endpoint)) {
+            var endpoint =
+                    discoveries.of(provider.issuer()).announced().metadata().getEndSessionEndpointURI();
+            if (endpoint == null || !Addresses.isTrustworthy(endpoint)) {
                 return Optional.empty();
             }
             // Without the hint, a provider asks the person whether to sign out.
             var hint = signedIn.idToken() == null ? null : SignedJWT.parse(signedIn.idToken());
-            var client = new ClientID(providers.current().clientId());
+            var client = new ClientID(provider.clientId());
             return Optional.of(
                     new LogoutRequest(endpoint, hint, null, client, URI.create(returnTo), null, null).toURI());
         } catch (IOException | java.text.ParseException e) {
@@ -139,17 +144,17 @@ class OpenIdConversation {
         }
     }
 
-    private Announced announced() throws Rejection {
+    private Announced announced(Provider provider) throws Rejection {
         try {
-            return discovery.announced();
+            return discoveries.of(provider.issuer()).announced();
         } catch (IOException e) {
             throw new Rejection(Reason.PROVIDER_UNAVAILABLE, e);
         }
     }
 
     /** Nobody is sent where nobody answers; who was sent there before that may still come back (rule 25). */
-    private void requireAnswering() throws Rejection {
-        if (!discovery.hasAnswered()) {
+    private void requireAnswering(Provider provider) throws Rejection {
+        if (!discoveries.of(provider.issuer()).hasAnswered()) {
             throw new Rejection(
                     Reason.PROVIDER_UNAVAILABLE, "The provider does not answer, or announces itself wrongly");
         }
@@ -181,12 +186,12 @@ class OpenIdConversation {
         }
     }
 
-    private OIDCTokens exchange(AuthorizationCode code, PendingSignIn pending, OIDCProviderMetadata metadata)
+    private OIDCTokens exchange(
+            Provider provider, AuthorizationCode code, PendingSignIn pending, OIDCProviderMetadata metadata)
             throws Rejection {
         var grant = new AuthorizationCodeGrant(
                 code, URI.create(pending.redirectUri()), new CodeVerifier(pending.verifier()));
-        var provider = providers.current();
-        var request = provider.clientSecret()
+        var request = secret(provider)
                 .map(secret -> new TokenRequest.Builder(
                         metadata.getTokenEndpointURI(), authentication(provider, secret, metadata), grant))
                 .orElseGet(() -> new TokenRequest.Builder(
@@ -213,6 +218,14 @@ class OpenIdConversation {
         }
     }
 
+    private Optional<Secret> secret(Provider provider) throws Rejection {
+        try {
+            return secrets.of(provider.stored());
+        } catch (ConfigurationException e) {
+            throw new Rejection(Reason.UNAVAILABLE, e);
+        }
+    }
+
     /** OpenID Connect Core 1.0, section 3.1.3.3. */
     private static void requireTokens(OIDCTokens tokens) throws Rejection {
         if (tokens.getIDToken() == null) {
@@ -234,8 +247,7 @@ class OpenIdConversation {
         return post ? new ClientSecretPost(client, secret) : new ClientSecretBasic(client, secret);
     }
 
-    private String subjectOf(Map<String, Object> claims) throws Rejection {
-        var mapping = providers.current().mapping();
+    private static String subjectOf(Map<String, Object> claims, ClaimMapping mapping) throws Rejection {
         if (mapping.subject().in(claims).isEmpty()) {
             throw new Rejection(Reason.MISSING_CLAIMS, mapping.subject().name());
         }

@@ -7,16 +7,15 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import dev.arrival.platform.Addresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,25 +28,12 @@ class Outgoing implements HTTPRequestSender, ResourceRetriever {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration WHOLE_CALL = Duration.ofSeconds(5);
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
             .build();
-
-    /** Whether secrets may travel there: https, or http that does not leave this machine. */
-    static boolean isTrustworthy(URI address) {
-        return address.getHost() != null
-                && ("https".equalsIgnoreCase(address.getScheme())
-                        || ("http".equalsIgnoreCase(address.getScheme()) && isLoopback(address.getHost())));
-    }
-
-    /** Whether the host is this machine, by a name that no name server decides. */
-    static boolean isLoopback(String host) {
-        return LOOPBACK.contains(host);
-    }
 
     @Override
     public Resource retrieveResource(URL url) throws IOException {
@@ -61,7 +47,7 @@ class Outgoing implements HTTPRequestSender, ResourceRetriever {
     @Override
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
         var address = request.getURI();
-        if (!isTrustworthy(address)) {
+        if (!Addresses.isTrustworthy(address)) {
             throw new IOException("Not https, and not on loopback: " + address);
         }
         var answer = client.sendAsync(outgoing(request), info -> new LimitedBody(MAX_BYTES));

@@ -2,131 +2,68 @@ package dev.arrival.signin;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.ClaimMapping;
-import dev.arrival.claims.ClaimName;
-import dev.arrival.platform.Settings;
-import dev.arrival.provisioning.ConfiguredPolicy;
-import dev.arrival.provisioning.Policy;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import dev.arrival.directory.IdentityProvider;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The OpenID Connect provider that people come from, and Arrival as its relying party.
+ * An OpenID Connect provider that people come from, and Arrival as its relying party.
  *
- * @param organization whose people they are
- * @param issuer compared to the letter
+ * @param stored as the directory has it
  * @param clientId the relying party's name at the provider
- * @param clientSecret empty for a public client
  * @param scope always with {@code openid}
  * @param algorithms with which an ID token may be signed; asymmetric ones only
  * @param mapping which claim carries what
- * @param policy what a sign-in may do
+ * @param authorizeParameters what is sent besides when a sign-in begins
+ * @param mandatory without which attributes nobody is created
  */
 record Provider(
-        String organization,
-        String issuer,
+        IdentityProvider stored,
         String clientId,
-        Optional<Secret> clientSecret,
         Scope scope,
         Set<JWSAlgorithm> algorithms,
         ClaimMapping mapping,
-        Policy policy) {
-    private static final String PREFIX = "arrival.provider.";
-    private static final String ISSUER = PREFIX + "issuer";
-    private static final String SUBJECT = PREFIX + "claims.subject";
-    private static final List<String> SCOPE = List.of("openid", "profile", "email");
+        Map<String, String> authorizeParameters,
+        Set<Attribute> mandatory) {
+    /** Where the provider sends its answer, below the {@linkplain Entrance entrance's} address. */
+    static final String ANSWER = "/signin/callback";
 
-    /** Rule 7; what a provider needs beyond is configured by name. */
-    private static final List<String> ALGORITHMS = List.of("RS256", "PS256", "ES256", "EdDSA");
-
-    /** Nimbus knows their names, but can not verify the one, and the JDK not the other's curve. */
-    private static final Set<JWSAlgorithm> BEYOND_US = Set.of(JWSAlgorithm.Ed448, JWSAlgorithm.ES256K);
-
-    /** Names that change hands are no key (rule 1; OpenID Connect Core 1.0, section 5.7). */
-    private static final Set<String> NO_SUBJECTS =
-            Set.of("email", "upn", "preferred_username", "unique_name", "name", "nickname", "username", "phone_number");
-
-    /** Reads {@code arrival.provider.*}. */
-    static Provider from(Settings settings) {
-        var mapping = mapping(settings);
+    /** From what is stored. */
+    static Provider of(IdentityProvider stored, Set<Attribute> mandatory) {
+        var registration = stored.registration();
         return new Provider(
-                settings.text("arrival.organization").orElse("Default"),
-                issuer(settings),
-                settings.required(PREFIX + "client-id"),
-                settings.text(PREFIX + "client-secret").map(Secret::new),
-                scope(settings),
-                algorithms(settings),
-                mapping,
-                ConfiguredPolicy.from(settings));
+                stored,
+                registration.clientId(),
+                new Scope(registration.scopes().toArray(String[]::new)),
+                algorithms(registration.algorithms()),
+                registration.mapping(),
+                registration.authorizeParameters(),
+                mandatory);
     }
 
-    private static String issuer(Settings settings) {
-        var issuer = settings.required(ISSUER);
-        try {
-            if (Outgoing.isTrustworthy(new URI(issuer))) {
-                return issuer;
-            }
-        } catch (URISyntaxException e) {
-            // said below
-        }
-        throw Settings.wrong(ISSUER, "must be an https address, or http on loopback");
+    private static Set<JWSAlgorithm> algorithms(List<String> names) {
+        return names.stream().map(JWSAlgorithm::parse).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Scope scope(Settings settings) {
-        var named = settings.list(PREFIX + "scopes");
-        var scope = new Scope();
-        (named.isEmpty() ? SCOPE : named).forEach(scope::add);
-        if (!scope.contains(OIDCScopeValue.OPENID)) {
-            throw Settings.wrong(PREFIX + "scopes", "must contain openid");
-        }
-        return scope;
+    /** Compared to the letter. */
+    String issuer() {
+        return stored.issuer();
     }
 
-    private static Set<JWSAlgorithm> algorithms(Settings settings) {
-        var key = PREFIX + "algorithms";
-        var named = settings.list(key);
-        var algorithms = new LinkedHashSet<JWSAlgorithm>();
-        for (var name : named.isEmpty() ? ALGORITHMS : named) {
-            var algorithm = JWSAlgorithm.parse(name);
-            if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm) || BEYOND_US.contains(algorithm)) {
-                throw Settings.wrong(key, "must name signatures with a public key, such as RS256 or ES256");
-            }
-            algorithms.add(algorithm);
-        }
-        return algorithms;
-    }
-
-    private static ClaimMapping mapping(Settings settings) {
-        var attributes = new EnumMap<Attribute, ClaimName>(Attribute.class);
-        for (var attribute : Attribute.values()) {
-            attributes.put(
-                    attribute,
-                    new ClaimName(
-                            settings.text(PREFIX + "claims." + attribute.key()).orElse(attribute.standardClaim())));
-        }
-        var subject = settings.text(SUBJECT).orElse("sub");
-        var member = subject.replaceFirst("^.*[./:]", ""); // of a path, a pointer, an address
-        if (NO_SUBJECTS.contains(member.toLowerCase(Locale.ROOT))) {
-            throw Settings.wrong(SUBJECT, "must name a claim that never changes hands, such as sub");
-        }
-        return new ClaimMapping(
-                new ClaimName(subject),
-                attributes,
-                new ClaimName(settings.text(PREFIX + "claims.groups").orElse("urn.gooddata.user_groups")),
-                settings.literal(PREFIX + "claims.groups-separator"));
+    /**
+     * The path to which that provider answers. Each has one of its own, so that no provider's answer is taken for another
+     * one's (RFC 9700, section 4.4); the configuration's has the one that was there first.
+     */
+    static String answerPath(IdentityProvider stored) {
+        return stored.isBootstrapped() ? ANSWER : ANSWER + "/" + stored.id();
     }
 
     @Override
     public String toString() {
-        return "Provider[" + issuer + ", " + clientId + "]";
+        return "Provider[" + issuer() + ", " + clientId + "]";
     }
 }

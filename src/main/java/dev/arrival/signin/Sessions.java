@@ -44,6 +44,7 @@ public class Sessions {
         var session = request.getSession();
         request.changeSessionId();
         session.removeAttribute(TurnedAwayPerson.ATTRIBUTE);
+        session.removeAttribute(WaitingPerson.ATTRIBUTE);
         session.setAttribute(SIGNED_IN, signedIn);
     }
 

@@ -1,10 +1,10 @@
 package dev.arrival.signin;
 
-import dev.arrival.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Optional;
 
 /** The end of a sign-in. */
 @ApplicationScoped
@@ -15,7 +15,11 @@ public class SignOut {
     @Inject
     private OpenIdConversation conversation;
 
-    private final Site site = Site.from(Settings.current());
+    @Inject
+    private Entrances entrances;
+
+    @Inject
+    private Providers providers;
 
     /**
      * Ends the request's session, if it has one.
@@ -25,7 +29,17 @@ public class SignOut {
     public URI of(HttpServletRequest request) {
         var signedIn = sessions.signedIn(request);
         sessions.forget(request);
-        var home = URI.create(site.address(request).orElse(request.getContextPath()) + "/");
-        return signedIn.flatMap(was -> conversation.end(was, home.toString())).orElse(home);
+        var home = URI.create(address(request) + "/");
+        return signedIn.flatMap(was -> atProvider(was, home)).orElse(home);
+    }
+
+    private String address(HttpServletRequest request) {
+        return entrances.of(request).map(Entrance::address).orElse(request.getContextPath());
+    }
+
+    private Optional<URI> atProvider(SignedIn was, URI home) {
+        return providers
+                .find(was.organizationId(), was.providerId())
+                .flatMap(provider -> conversation.end(provider, was, home.toString()));
     }
 }

@@ -1,9 +1,9 @@
 package dev.arrival.signin;
 
+import dev.arrival.platform.Addresses;
 import dev.arrival.platform.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
@@ -17,21 +17,11 @@ record Site(Optional<String> configured) {
 
     static Site from(Settings settings) {
         var configured = settings.text(KEY);
-        configured.ifPresent(Site::require);
-        return new Site(configured.map(
-                address -> address.endsWith("/") ? address.substring(0, address.length() - 1) : address));
-    }
-
-    private static void require(String address) {
         try {
-            var uri = new URI(address);
-            if (Outgoing.isTrustworthy(uri) && uri.getRawQuery() == null && uri.getRawFragment() == null) {
-                return;
-            }
-        } catch (URISyntaxException e) {
-            // said below
+            return new Site(configured.map(Addresses::ofApplication));
+        } catch (IllegalArgumentException e) {
+            throw Settings.wrong(KEY, e.getMessage());
         }
-        throw Settings.wrong(KEY, "must be the https address people open, or http on loopback");
     }
 
     /** Whether people are known to come over TLS. */
@@ -41,12 +31,17 @@ record Site(Optional<String> configured) {
                 .isPresent();
     }
 
+    /** Whether that is the configured address, in whichever way that is written. */
+    boolean is(String canonical) {
+        return configured.map(Addresses::canonical).filter(canonical::equals).isPresent();
+    }
+
     /** The address of that request's application; empty if it came to a host that nobody vouches for. */
     Optional<String> address(HttpServletRequest request) {
         if (configured.isPresent()) {
             return configured;
         }
-        if (!Outgoing.isLoopback(request.getServerName())) {
+        if (!Addresses.isLoopback(request.getServerName())) {
             return Optional.empty();
         }
         var host = request.getServerName();

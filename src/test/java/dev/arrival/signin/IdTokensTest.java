@@ -10,6 +10,9 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import dev.arrival.directory.ConfiguredProvider;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.Organization;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.signin.Discovery.Announced;
 import dev.arrival.testing.Configured;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,11 +66,13 @@ class IdTokensTest {
     }
 
     private static Provider provider(String algorithms) {
-        return Provider.from(Configured.with(
+        var configured = ConfiguredProvider.from(Configured.with(
                 "arrival.provider.issuer=" + liar.issuer(),
                 "arrival.provider.client-id=" + liar.clientId(),
-                "arrival.provider.client-secret=" + liar.clientSecret(),
                 "arrival.provider.algorithms=" + algorithms));
+        var stored = new IdentityProvider(new Organization("Acme"), configured.issuer());
+        stored.register(configured.registration());
+        return Provider.of(stored, Set.of());
     }
 
     static Stream<String> algorithms() {

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutgoingTest {
@@ -207,31 +206,6 @@ class OutgoingTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("Not https, and not on loopback");
         assertThat(VISITS).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-            # address                    | trustworthy
-            https://idp.example/x        | true
-            HTTPS://idp.example/x        | true
-            https://10.0.0.1             | true
-            http://localhost:9400/x      | true
-            HTTP://localhost             | true
-            http://127.0.0.1             | true
-            http://[::1]:8080/           | true
-            http://idp.example           | false
-            http://127.0.0.2             | false
-            http://localhost.example     | false
-            http://localhost@idp.example | false
-            http://[::]/                 | false
-            https:///x                   | false
-            https:idp.example            | false
-            ws://localhost               | false
-            file://localhost/etc/passwd  | false
-            /x                           | false
-            """, delimiter = '|')
-    void trustsTlsAndThisMachine(String address, boolean trustworthy) {
-        assertThat(Outgoing.isTrustworthy(URI.create(address))).isEqualTo(trustworthy);
     }
 
     /** An access token is the provider's word, and goes into a header. */

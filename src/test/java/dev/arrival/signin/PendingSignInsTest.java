@@ -109,7 +109,9 @@ class PendingSignInsTest {
                 state,
                 "nonce of " + state,
                 "verifier of " + state,
-                "https://id.example/signin/callback",
+                7,
+                "https://id.example",
+                "https://id.example/signin/callback/7",
                 "/me",
                 Instant.now().minus(age));
     }

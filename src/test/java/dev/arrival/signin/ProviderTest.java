@@ -1,135 +1,50 @@
 package dev.arrival.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.arrival.claims.Attribute;
-import dev.arrival.platform.ConfigurationException;
+import dev.arrival.directory.ConfiguredProvider;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.Organization;
 import dev.arrival.testing.Configured;
-import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderTest {
-    private static final String SECRET = "hush-7c1f";
-
     @Test
-    void needsAnIssuerAndAClientAndNothingElse() {
-        var provider = provider();
+    void isWhatIsStored() {
+        var provider = Provider.of(stored(), Set.of(Attribute.EMAIL));
 
-        assertThat(provider.organization()).isEqualTo("Default");
         assertThat(provider.issuer()).isEqualTo("https://idp.example/realm");
         assertThat(provider.clientId()).isEqualTo("arrival");
-        assertThat(provider.clientSecret()).isEmpty();
-        assertThat(provider.scope()).hasToString("openid profile email");
-        assertThat(provider.algorithms())
-                .extracting(Object::toString)
-                .containsExactly("RS256", "PS256", "ES256", "EdDSA");
-        assertThat(provider.mapping().subject()).hasToString("sub");
-        assertThat(provider.mapping().groups()).hasToString("urn.gooddata.user_groups");
-        assertThat(provider.mapping().groupsSeparator()).isEmpty();
-        assertThat(provider.mapping().attributes())
-                .hasSize(Attribute.values().length)
-                .allSatisfy((attribute, name) -> assertThat(name).hasToString(attribute.standardClaim()));
-    }
-
-    @Test
-    void readsWhatIsConfigured() {
-        var provider = provider(
-                "arrival.organization=Acme",
-                "arrival.provider.issuer=http://localhost:9400/liar",
-                "arrival.provider.client-id=acme",
-                "arrival.provider.client-secret=" + SECRET,
-                "arrival.provider.scopes=openid, groups",
-                "arrival.provider.algorithms=ES384,RS256",
-                "arrival.provider.claims.subject=oid",
-                "arrival.provider.claims.given-name=vorname",
-                "arrival.provider.claims.groups=/realm_access/roles",
-                "arrival.provider.claims.groups-separator=;",
-                "arrival.provider.provisioning=off",
-                "arrival.roles.admin=bosses");
-
-        assertThat(provider.organization()).isEqualTo("Acme");
-        assertThat(provider.issuer()).isEqualTo("http://localhost:9400/liar");
-        assertThat(provider.clientId()).isEqualTo("acme");
-        assertThat(provider.clientSecret())
-                .hasValueSatisfying(secret -> assertThat(secret.getValue()).isEqualTo(SECRET));
         assertThat(provider.scope()).hasToString("openid groups");
-        assertThat(provider.algorithms()).extracting(Object::toString).containsExactly("ES384", "RS256");
-        assertThat(provider.mapping().subject()).hasToString("oid");
-        assertThat(provider.mapping().attributes().get(Attribute.GIVEN_NAME)).hasToString("vorname");
-        assertThat(provider.mapping().attributes().get(Attribute.EMAIL)).hasToString("email");
+        assertThat(provider.algorithms()).extracting(Object::toString).containsExactlyInAnyOrder("ES384", "Ed25519");
         assertThat(provider.mapping().groups()).hasToString("/realm_access/roles");
         assertThat(provider.mapping().groupsSeparator()).contains(";");
-        assertThat(provider.policy().provisioning()).isFalse();
-        assertThat(provider.policy().grants().isPrivileged("bosses")).isTrue();
+        assertThat(provider.mandatory()).containsExactly(Attribute.EMAIL);
+        assertThat(provider).hasToString("Provider[https://idp.example/realm, arrival]");
     }
 
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-            # key                           | value                     | sentence
-            arrival.provider.issuer         | ''                        | Configuration is missing: set arrival.provider.issuer (environment ARRIVAL_PROVIDER_ISSUER).
-            arrival.provider.client-id      | ''                        | Configuration is missing: set arrival.provider.client-id (environment ARRIVAL_PROVIDER_CLIENT_ID).
-            arrival.provider.issuer         | http://idp.example        | Configuration is wrong: arrival.provider.issuer must be an https address, or http on loopback.
-            arrival.provider.issuer         | http://127.0.0.2          | Configuration is wrong: arrival.provider.issuer must be an https address, or http on loopback.
-            arrival.provider.issuer         | http://localhost.example  | Configuration is wrong: arrival.provider.issuer must be an https address, or http on loopback.
-            arrival.provider.issuer         | idp.example               | Configuration is wrong: arrival.provider.issuer must be an https address, or http on loopback.
-            arrival.provider.issuer         | 'https:'                  | Configuration is wrong: arrival.provider.issuer must be an https address, or http on loopback.
-            arrival.provider.issuer         | https:///realm            | Configuration is wrong: arrival.provider.issuer must be an https address, or http on loopback.
-            arrival.provider.issuer         | file://localhost/etc      | Configuration is wrong: arrival.provider.issuer must be an https address, or http on loopback.
-            arrival.provider.issuer         | https://idp.example/a b   | Configuration is wrong: arrival.provider.issuer must be an https address, or http on loopback.
-            arrival.provider.scopes         | 'profile, email'          | Configuration is wrong: arrival.provider.scopes must contain openid.
-            arrival.provider.scopes         | OpenID                    | Configuration is wrong: arrival.provider.scopes must contain openid.
-            arrival.provider.algorithms     | none                      | Configuration is wrong: arrival.provider.algorithms must name signatures with a public key, such as RS256 or ES256.
-            arrival.provider.algorithms     | 'RS256, HS256'            | Configuration is wrong: arrival.provider.algorithms must name signatures with a public key, such as RS256 or ES256.
-            arrival.provider.algorithms     | rs256                     | Configuration is wrong: arrival.provider.algorithms must name signatures with a public key, such as RS256 or ES256.
-            arrival.provider.algorithms     | RSA-OAEP                  | Configuration is wrong: arrival.provider.algorithms must name signatures with a public key, such as RS256 or ES256.
-            arrival.provider.algorithms     | ES256K                    | Configuration is wrong: arrival.provider.algorithms must name signatures with a public key, such as RS256 or ES256.
-            arrival.provider.algorithms     | Ed448                     | Configuration is wrong: arrival.provider.algorithms must name signatures with a public key, such as RS256 or ES256.
-            arrival.provider.claims.subject | email                     | Configuration is wrong: arrival.provider.claims.subject must name a claim that never changes hands, such as sub.
-            arrival.provider.claims.subject | UPN                       | Configuration is wrong: arrival.provider.claims.subject must name a claim that never changes hands, such as sub.
-            arrival.provider.claims.subject | preferred_username        | Configuration is wrong: arrival.provider.claims.subject must name a claim that never changes hands, such as sub.
-            arrival.provider.claims.subject | /email                    | Configuration is wrong: arrival.provider.claims.subject must name a claim that never changes hands, such as sub.
-            arrival.provider.claims.subject | user.email                | Configuration is wrong: arrival.provider.claims.subject must name a claim that never changes hands, such as sub.
-            arrival.provider.claims.subject | https://acme.example/UPN  | Configuration is wrong: arrival.provider.claims.subject must name a claim that never changes hands, such as sub.
-            arrival.provider.provisioning   | yes                       | Configuration is wrong: arrival.provider.provisioning must be one of on, off.
-            arrival.provider.mandatory      | phone                     | Configuration is wrong: arrival.provider.mandatory must be none, or some of user-name, given-name, family-name, email.
-            """, delimiter = '|')
-    void saysInOneSentenceWhichKeyIsWrong(String key, String value, String sentence) {
-        assertThatThrownBy(() -> provider("arrival.provider.client-secret=" + SECRET, key + "=" + value))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage(sentence);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"https://idp.example", "HTTPS://idp.example/x", "http://127.0.0.1:1/x", "http://[::1]/x"})
-    void takesTheIssuerToTheLetter(String issuer) {
-        assertThat(provider("arrival.provider.issuer=" + issuer).issuer()).isEqualTo(issuer);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"oid", "employee_id", "/ids/employee", "emails"})
-    void takesASubjectFromAClaimThatStays(String claim) {
-        assertThatCode(() -> provider("arrival.provider.claims.subject=" + claim))
-                .doesNotThrowAnyException();
-    }
-
+    /** RFC 9700, section 4.4. */
     @Test
-    void neverShowsItsSecret() {
-        var provider = provider("arrival.provider.client-secret=" + SECRET);
+    void isAnsweredAtAPathOfItsOwn() {
+        var stored = stored();
+        assertThat(Provider.answerPath(stored)).isEqualTo("/signin/callback/" + stored.id());
 
-        assertThat(provider.clientSecret()).isPresent();
-        assertThat(provider).asString().doesNotContain(SECRET).contains("https://idp.example/realm", "arrival");
+        stored.bootstrapped();
+        assertThat(Provider.answerPath(stored)).isEqualTo("/signin/callback");
     }
 
-    private static Provider provider(String... lines) {
-        var minimum =
-                Stream.of("arrival.provider.issuer=https://idp.example/realm", "arrival.provider.client-id=arrival");
-        return Provider.from(
-                Configured.with(Stream.concat(minimum, Arrays.stream(lines)).toArray(String[]::new)));
+    private static IdentityProvider stored() {
+        var configured = ConfiguredProvider.from(Configured.with(
+                "arrival.provider.issuer=https://idp.example/realm",
+                "arrival.provider.client-id=arrival",
+                "arrival.provider.scopes=openid,groups",
+                "arrival.provider.algorithms=ES384,Ed25519",
+                "arrival.provider.claims.groups=/realm_access/roles",
+                "arrival.provider.claims.groups-separator=;"));
+        var stored = new IdentityProvider(new Organization("Acme"), configured.issuer());
+        stored.register(configured.registration());
+        return stored;
     }
 }

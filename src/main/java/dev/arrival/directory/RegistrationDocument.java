@@ -1,0 +1,75 @@
+package dev.arrival.directory;
+
+import dev.arrival.platform.Fields;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A {@link Registration} as JSON, as the API has it. The client's secret is not in here. */
+public final class RegistrationDocument {
+    private static final int MAX_NAME = 100;
+    private static final int MAX_CLIENT_ID = 255;
+    private static final int MAX_ISSUER = 500;
+    private static final int MAX_VALUE = 1_000;
+    private static final int MAX_WORD = 255;
+
+    private RegistrationDocument() {}
+
+    /** Writes it. */
+    public static JsonObject json(Registration registration) {
+        var parameters = Json.createObjectBuilder();
+        new TreeMap<>(registration.authorizeParameters()).forEach(parameters::add);
+        return Json.createObjectBuilder()
+                .add("name", registration.name())
+                .add("clientId", registration.clientId())
+                .add("scopes", Json.createArrayBuilder(registration.scopes()))
+                .add("algorithms", Json.createArrayBuilder(registration.algorithms()))
+                .add("mapping", MappingDocument.json(registration.mapping()))
+                .add("authorizeParameters", parameters)
+                .add("domains", Json.createArrayBuilder(new TreeSet<>(registration.domains())))
+                .add("enabled", registration.enabled())
+                .build();
+    }
+
+    /** Reads a new provider's issuer. */
+    public static String issuer(Fields fields) {
+        return fields.made("issuer", fields.requiredText("issuer", MAX_ISSUER), RegistrationRules::issuer);
+    }
+
+    /**
+     * Reads it; whoever reads other members beside it ends the reading.
+     *
+     * @throws dev.arrival.platform.InvalidField if a member can not be
+     */
+    public static Registration read(Fields fields) {
+        return new Registration(
+                fields.requiredText("name", MAX_NAME),
+                fields.requiredText("clientId", MAX_CLIENT_ID),
+                fields.made("scopes", fields.texts("scopes", MAX_WORD), RegistrationRules::scopes),
+                fields.made("algorithms", fields.texts("algorithms", MAX_WORD), RegistrationRules::algorithms),
+                MappingDocument.read(fields.object("mapping").orElseGet(() -> Fields.of(JsonObject.EMPTY_JSON_OBJECT))),
+                fields.made("authorizeParameters", parameters(fields), RegistrationRules::authorizeParameters),
+                domains(fields),
+                fields.flag("enabled", true));
+    }
+
+    private static Map<String, String> parameters(Fields fields) {
+        var parameters = new TreeMap<String, String>();
+        fields.object("authorizeParameters")
+                .ifPresent(object -> object.names()
+                        .forEach(name -> object.text(name, MAX_VALUE).ifPresent(value -> parameters.put(name, value))));
+        return parameters;
+    }
+
+    private static Set<String> domains(Fields fields) {
+        var domains = new LinkedHashSet<String>();
+        for (var domain : fields.texts("domains", MAX_WORD)) {
+            domains.add(fields.made("domains", domain, RegistrationRules::domain));
+        }
+        return domains;
+    }
+}
