@@ -17,6 +17,11 @@ import java.util.Set;
  * @param why in the person's words
  */
 public record Actor(long organizationId, long id, String name, Set<String> roles, Optional<String> why) {
+    /** The same person, at another organization than their own: an operator. */
+    public Actor at(long organization) {
+        return new Actor(organization, id, name, roles, why);
+    }
+
     /** Whether the person runs the deployment, and not only the organization. */
     public boolean isOperator() {
         return roles.contains(RoleGrants.OPERATOR);

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What providers last said of people. Takes part in the caller's transaction and opens none. */
 @ApplicationScoped
@@ -63,17 +64,11 @@ public class Recordings {
                 .toList();
     }
 
-    /** What was last said of a person, by each of their identities. */
-    public List<Recording> of(User user, Instant since) {
-        return entities.createQuery("""
-                        select i, r.claims from RecordedClaims r, Identity i where i.id = r.identityId
-                        and i.user = :user and r.recordedAt > :since order by i.id
-                        """, Object[].class)
-                .setParameter("user", user)
-                .setParameter("since", since)
-                .getResultStream()
-                .map(row -> new Recording((Identity) row[0], user, (String) row[1]))
-                .toList();
+    /** What was said of a person since then, as JSON; empty if nothing. */
+    public Optional<String> of(Identity identity, Instant since) {
+        return Optional.ofNullable(entities.find(RecordedClaims.class, identity.id()))
+                .filter(recorded -> recorded.recordedAt().isAfter(since))
+                .map(RecordedClaims::claims);
     }
 
     /** Forgets what was recorded before that; whose it was is recorded anew at the next sign-in. */

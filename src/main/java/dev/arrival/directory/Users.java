@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The people. Takes part in the caller's transaction and opens none. */
 @ApplicationScoped
@@ -116,6 +117,20 @@ public class Users {
                         "select m from Membership m join fetch m.group where m.user = :user", Membership.class)
                 .setParameter("user", user)
                 .getResultList();
+    }
+
+    /** People in any of the named groups who are not suspended. */
+    public Stream<User> activeIn(long organizationId, Collection<String> groups) {
+        return groups.isEmpty()
+                ? Stream.empty()
+                : entities.createQuery("""
+                        select distinct u from Membership m join m.user u join m.group g
+                        where u.organizationId = :organization and u.suspendedAt is null and g.name in :groups
+                        order by u.id
+                        """, User.class)
+                        .setParameter("organization", organizationId)
+                        .setParameter("groups", groups)
+                        .getResultStream();
     }
 
     /** Whether the person can sign in through any provider. */

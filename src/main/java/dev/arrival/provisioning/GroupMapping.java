@@ -121,7 +121,7 @@ public record GroupMapping(List<Rule> rules, boolean keepsUnmapped, String prefi
     }
 
     /** The names that the rules write out, without captures. */
-    Map<String, Rule> literals() {
+    public Map<String, Rule> literals() {
         var literals = new TreeMap<String, Rule>();
         rules.forEach(rule -> rule.to().stream()
                 .filter(name -> rule instanceof Exact || !name.contains("$"))

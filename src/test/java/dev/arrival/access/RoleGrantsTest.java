@@ -14,7 +14,8 @@ class RoleGrantsTest {
     private static final RoleGrants GRANTS = new RoleGrants(Map.of(
             "viewer", Set.of("everybody", "bosses"),
             "admin", Set.of("bosses", "owners"),
-            "analyst", Set.of("counters")));
+            "analyst", Set.of("counters"),
+            "operator", Set.of("janitors")));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -26,6 +27,7 @@ class RoleGrantsTest {
             owners                     | admin
             bosses                     | admin, viewer
             everybody, counters, owners | admin, analyst, viewer
+            janitors                   | operator
             Bosses                     |
             bosses staff               |
             """, delimiter = '|')
@@ -34,8 +36,15 @@ class RoleGrantsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bosses, true", "owners, true", "everybody, false", "counters, false", "strangers, false"})
-    void takesForPrivilegedWhatCarriesAdmin(String group, boolean privileged) {
+    @CsvSource({
+        "bosses, true",
+        "owners, true",
+        "janitors, true",
+        "everybody, false",
+        "counters, false",
+        "strangers, false"
+    })
+    void takesForPrivilegedWhatCarriesAdminOrMore(String group, boolean privileged) {
         assertThat(GRANTS.isPrivileged(group)).isEqualTo(privileged);
     }
 
@@ -50,7 +59,8 @@ class RoleGrantsTest {
                 .isEqualTo(new RoleGrants(Map.of(
                         "admin", Set.of("Bosses", "Owners, both"),
                         "analyst", Set.of("Counters"),
-                        "viewer", Set.of())));
+                        "viewer", Set.of(),
+                        "operator", Set.of())));
     }
 
     @Test

@@ -4,6 +4,14 @@ import static dev.arrival.claims.Attribute.EMAIL;
 import static dev.arrival.claims.Attribute.EMAIL_VERIFIED;
 import static dev.arrival.claims.Attribute.FAMILY_NAME;
 import static dev.arrival.claims.Attribute.GIVEN_NAME;
+import static dev.arrival.provisioning.Given.NOBODY;
+import static dev.arrival.provisioning.Given.claims;
+import static dev.arrival.provisioning.Given.listed;
+import static dev.arrival.provisioning.Given.rules;
+import static dev.arrival.provisioning.Told.admitted;
+import static dev.arrival.provisioning.Told.changes;
+import static dev.arrival.provisioning.Told.outcome;
+import static dev.arrival.provisioning.Told.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrival.access.RoleGrants;
@@ -18,16 +26,15 @@ import dev.arrival.provisioning.Change.Join;
 import dev.arrival.provisioning.Change.Leave;
 import dev.arrival.provisioning.Change.SetAttribute;
 import dev.arrival.provisioning.Plan.Admit;
-import dev.arrival.provisioning.Plan.Refuse;
 import dev.arrival.provisioning.Refusal.Reason;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -48,8 +55,8 @@ class PlanTest {
             unknown | absent    | off | PROVISIONING_OFF |
             unknown | empty     | off | PROVISIONING_OFF |
             unknown | listed    | off | PROVISIONING_OFF |
-            unknown | malformed | off | PROVISIONING_OFF |
-            unknown | overage   | off | PROVISIONING_OFF |
+            unknown | malformed | off | MALFORMED_GROUPS |
+            unknown | overage   | off | GROUPS_OVERAGE   |
             known   | absent    | on  | UNCHANGED        |
             known   | empty     | on  | UPDATED          | leave kept, leave old
             known   | listed    | on  | UPDATED          | group new, join new, leave old
@@ -69,20 +76,16 @@ class PlanTest {
             "malformed", new Groups.Malformed("groups: not an array of strings"),
             "overage", new Groups.Overage());
 
-    private static final Policy OPEN = new Policy(true, Map.of(), new RoleGrants(Map.of()), Set.of());
-    private static final Stored NOBODY = new Stored(Optional.empty(), Set.of());
+    private static final Rules OPEN = rules(Given.policy("{}"));
 
     @ParameterizedTest
     @CsvSource(textBlock = EVERY_COMBINATION, delimiter = '|')
     void decides(String who, String groups, String provisioning, String outcome, String changes) {
-        var policy = new Policy(
-                provisioning.equals("on"), Map.of(GIVEN_NAME, "given_name"), new RoleGrants(Map.of()), Set.of());
-        var ada = new Stored.Person(Map.of(GIVEN_NAME, "Ada"), Set.of("kept", "old"), Set.of());
-        var stored = who.equals("known")
-                ? new Stored(Optional.of(ada), Set.of())
-                : new Stored(Optional.empty(), Set.of("kept"));
+        var rules = rules(Given.policy("{'provisioning': '%s', 'mandatory': ['givenName']}".formatted(provisioning)));
+        var ada = Given.person(Map.of(GIVEN_NAME, "Ada"), Given.sourcesByGroup("provider:1: kept, old"));
+        var stored = who.equals("known") ? Given.known(ada) : Given.nobody("kept");
 
-        var plan = Plan.of(policy, stored, claims(Map.of(GIVEN_NAME, "Ada"), GROUPS.get(groups)));
+        var plan = Plan.of(rules, stored, claims(Map.of(GIVEN_NAME, "Ada"), GROUPS.get(groups)));
 
         assertThat(outcome(plan)).isEqualTo(outcome);
         assertThat(changes(plan)).isEqualTo(changes == null ? "" : changes);
@@ -102,23 +105,21 @@ class PlanTest {
 
     @Test
     void namesMissingClaimsAsTheyAreConfigured() {
-        var mandatory = new LinkedHashMap<Attribute, String>();
-        mandatory.put(GIVEN_NAME, "vorname");
-        mandatory.put(FAMILY_NAME, "/name/family");
-        mandatory.put(EMAIL, "mail");
-        var policy = new Policy(true, mandatory, new RoleGrants(Map.of()), Set.of());
+        var open = rules(Policy.DEFAULT);
+        var mapping = Given.mapping("{'givenName': 'vorname', 'familyName': '/name/family', 'email': 'mail'}");
+        var rules = new Rules(open.provider(), open.version(), mapping, true, open.seatLimit(), open.entitlements());
 
-        var refusal = refused(Plan.of(policy, NOBODY, claims(Map.of(FAMILY_NAME, "Lovelace"), new Groups.Absent())));
+        var refusal = refused(Plan.of(rules, NOBODY, claims(Map.of(FAMILY_NAME, "Lovelace"), new Groups.Absent())));
 
         assertThat(refusal).isEqualTo(new Refusal(Reason.MISSING_CLAIMS, "vorname, mail"));
     }
 
     @Test
     void asksAKnownPersonForNothingAndLeavesWhatIsNotSaidAlone() {
-        var policy = new Policy(true, Map.of(EMAIL, "email"), new RoleGrants(Map.of()), Set.of());
+        var rules = rules(Given.policy("{'mandatory': ['email']}"));
         var stored = person(Map.of(GIVEN_NAME, "Ada", EMAIL, "ada@example.org", EMAIL_VERIFIED, "true"));
 
-        var plan = Plan.of(policy, stored, claims(Map.of(GIVEN_NAME, "Ada"), new Groups.Absent()));
+        var plan = Plan.of(rules, stored, claims(Map.of(GIVEN_NAME, "Ada"), new Groups.Absent()));
 
         assertThat(admitted(plan).changes()).isEmpty();
     }
@@ -186,18 +187,16 @@ class PlanTest {
 
     @Test
     void replacesTheProvidersMembershipsAndNeverThoseOfOthers() {
-        var ada = new Stored.Person(Map.of(), Set.of("both", "mine"), Set.of("both", "manual"));
+        var stored = Given.known(Given.member("provider:1: both, mine", "manual: both, manual", "provider:2: theirs"));
 
-        var plan = Plan.of(OPEN, new Stored(Optional.of(ada), Set.of()), claims(Map.of(), listed()));
+        var plan = Plan.of(OPEN, stored, claims(listed()));
 
         assertThat(changes(plan)).isEqualTo("leave both, leave mine");
     }
 
     @Test
     void joinsOnItsOwnWordAGroupThatOthersAlreadyVouchFor() {
-        var ada = new Stored.Person(Map.of(), Set.of(), Set.of("manual"));
-
-        var plan = Plan.of(OPEN, new Stored(Optional.of(ada), Set.of("manual")), claims(Map.of(), listed("manual")));
+        var plan = Plan.of(OPEN, Given.known(Given.member("manual: manual")), claims(listed("manual")));
 
         assertThat(changes(plan)).isEqualTo("join manual");
     }
@@ -206,7 +205,7 @@ class PlanTest {
     void createsThePersonBeforeTheGroupsAndTheGroupsBeforeAnybodyJoins() {
         var said = Map.of(EMAIL, "ada@example.org", GIVEN_NAME, "Ada");
 
-        var plan = Plan.of(OPEN, new Stored(Optional.empty(), Set.of("b")), claims(said, listed("c", "a", "b")));
+        var plan = Plan.of(OPEN, Given.nobody("b"), claims(said, listed("c", "a", "b")));
 
         assertThat(changes(plan)).isEqualTo("user, given-name, email, group a, group c, join a, join b, join c");
     }
@@ -214,10 +213,9 @@ class PlanTest {
     /** Every sign-in takes its locks in one order. */
     @Test
     void leavesInAlphabeticalOrder() {
-        var mine = new LinkedHashSet<>(List.of("c", "e", "a", "d", "b"));
-        var ada = new Stored.Person(Map.of(), mine, Set.of());
+        var ada = Given.member("provider:1: c, e, a, d, b");
 
-        var plan = Plan.of(OPEN, new Stored(Optional.of(ada), Set.of()), claims(Map.of(), listed("d")));
+        var plan = Plan.of(OPEN, Given.known(ada), claims(listed("d")));
 
         assertThat(changes(plan)).isEqualTo("leave a, leave b, leave c, leave e");
     }
@@ -236,13 +234,12 @@ class PlanTest {
     void grantsAdminOnlyWhereTheProviderIsAllowedToByName(
             String who, String mayGrant, String changes, String skipped, String roles) {
         var grants = new RoleGrants(Map.of("admin", Set.of("bosses"), "viewer", Set.of("staff")));
-        var policy = new Policy(true, Map.of(), grants, Set.of(mayGrant));
-        var person = Optional.of(who)
-                .filter(text -> text.startsWith("in "))
-                .map(text -> new Stored.Person(Map.of(), Set.of(text.substring(3)), Set.of()));
+        var policy = Given.policy("{'groups': {'grantable': {'privileged': ['%s']}}}".formatted(mayGrant));
+        var stored = who.startsWith("in ")
+                ? Given.known(Given.member("provider:1: " + who.substring(3)), "bosses", "staff")
+                : Given.nobody("bosses", "staff");
 
-        var plan = Plan.of(
-                policy, new Stored(person, Set.of("bosses", "staff")), claims(Map.of(), listed("bosses", "staff")));
+        var plan = Plan.of(rules(policy, grants), stored, claims(listed("bosses", "staff")));
 
         assertThat(changes(plan)).isEqualTo(changes == null ? "" : changes);
         assertThat(admitted(plan).skipped())
@@ -253,9 +250,9 @@ class PlanTest {
 
     @Test
     void doesNotEvenCreateAGroupThatItMayNotGrant() {
-        var policy = new Policy(true, Map.of(), new RoleGrants(Map.of("admin", Set.of("bosses"))), Set.of());
+        var rules = rules(Given.policy("{}"), new RoleGrants(Map.of("admin", Set.of("bosses"))));
 
-        var plan = Plan.of(policy, NOBODY, claims(Map.of(), listed("bosses")));
+        var plan = Plan.of(rules, NOBODY, claims(listed("bosses")));
 
         assertThat(changes(plan)).isEqualTo("user");
         assertThat(admitted(plan).roles()).isEmpty();
@@ -271,20 +268,20 @@ class PlanTest {
     void tellsTheRolesAfterwards(String groups, String roles) {
         var grants =
                 new RoleGrants(Map.of("admin", Set.of("new"), "analyst", Set.of("old"), "viewer", Set.of("manual")));
-        var policy = new Policy(true, Map.of(), grants, Set.of("new"));
-        var ada = new Stored.Person(Map.of(), Set.of("old"), Set.of("manual"));
+        var policy = Given.policy("{'groups': {'grantable': {'privileged': ['new']}}}");
+        var stored = Given.known(Given.member("provider:1: old", "manual: manual"));
 
-        var plan = Plan.of(policy, new Stored(Optional.of(ada), Set.of()), claims(Map.of(), GROUPS.get(groups)));
+        var plan = Plan.of(rules(policy, grants), stored, claims(GROUPS.get(groups)));
 
         assertThat(admitted(plan).roles()).containsExactly(roles.split(", "));
     }
 
     @Test
     void keepsTheRoleOfAGroupThatSomebodyElseVouchesFor() {
-        var policy = new Policy(true, Map.of(), new RoleGrants(Map.of("admin", Set.of("bosses"))), Set.of());
-        var ada = new Stored.Person(Map.of(), Set.of("bosses"), Set.of("bosses"));
+        var rules = rules(Given.policy("{}"), new RoleGrants(Map.of("admin", Set.of("bosses"))));
+        var stored = Given.known(Given.member("provider:1: bosses", "manual: bosses"));
 
-        var plan = Plan.of(policy, new Stored(Optional.of(ada), Set.of()), claims(Map.of(), listed()));
+        var plan = Plan.of(rules, stored, claims(listed()));
 
         assertThat(changes(plan)).isEqualTo("leave bosses");
         assertThat(admitted(plan).roles()).containsExactly("admin");
@@ -324,15 +321,17 @@ class PlanTest {
         var random = new Random(1_815);
         var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
         for (var i = 0; i < 5_000; i++) {
-            var policy = anyPolicy(random);
+            var rules = anyRules(random);
             var stored = anyStored(random);
             var claims = anyClaims(random);
-            if (Plan.of(policy, stored, claims) instanceof Admit first) {
+            if (Plan.of(rules, stored, claims) instanceof Admit first) {
                 outcomes.merge(first.outcome(), 1, Integer::sum);
 
-                var second = admitted(Plan.of(policy, applied(stored, first), claims));
+                var second = admitted(Plan.of(rules, applied(stored, first), claims));
 
-                assertThat(second).isEqualTo(new Admit(List.of(), first.skipped(), first.roles()));
+                assertThat(second)
+                        .isEqualTo(new Admit(
+                                List.of(), first.skipped(), first.sourcesByGroup(), first.roles(), second.steps()));
             }
         }
         assertThat(outcomes)
@@ -342,13 +341,13 @@ class PlanTest {
 
     private static Stored applied(Stored stored, Admit plan) {
         var attributes = new EnumMap<Attribute, String>(Attribute.class);
-        var mine = new TreeSet<String>();
+        var sources = new TreeMap<String, Set<String>>();
         stored.person().ifPresent(person -> {
             attributes.putAll(person.attributes());
-            mine.addAll(person.mine());
+            person.sourcesByGroup().forEach((group, said) -> sources.put(group, new TreeSet<>(said)));
         });
         var exists = stored.person().isPresent();
-        var groups = new TreeSet<>(stored.groups());
+        var groups = new HashMap<>(stored.groups());
         for (var change : plan.changes()) {
             if (change instanceof CreateUser) {
                 assertThat(exists).isFalse();
@@ -357,34 +356,41 @@ class PlanTest {
                 assertThat(exists).isTrue();
                 assertThat(set.before()).isEqualTo(attributes.put(set.attribute(), set.after()));
             } else if (change instanceof CreateGroup create) {
-                assertThat(mine).doesNotContain(create.group());
-                assertThat(groups.add(create.group())).isTrue();
+                assertThat(groups.put(create.group(), Stored.Group.PLAIN)).isNull();
             } else if (change instanceof Join join) {
                 assertThat(exists).isTrue();
-                assertThat(groups).contains(join.group());
-                assertThat(mine.add(join.group())).isTrue();
+                assertThat(groups).containsKey(join.group());
+                assertThat(sources.computeIfAbsent(join.group(), name -> new TreeSet<>())
+                                .add(Given.MINE))
+                        .isTrue();
             } else if (change instanceof Leave leave) {
-                assertThat(mine.remove(leave.group())).isTrue();
+                assertThat(sources.get(leave.group()).remove(Given.MINE)).isTrue();
+                sources.values().removeIf(Set::isEmpty);
             }
         }
-        var others = stored.person().map(Stored.Person::others).orElse(Set.of());
-        return new Stored(Optional.of(new Stored.Person(attributes, mine, others)), groups);
+        return new Stored(Optional.of(Given.person(attributes, sources)), List.of(), Optional.empty(), 0, groups);
     }
 
-    private static Policy anyPolicy(Random random) {
+    private static Rules anyRules(Random random) {
         var grants = new RoleGrants(Map.of("admin", anyGroups(random, 2), "viewer", anyGroups(random, 3)));
-        return new Policy(true, Map.of(), grants, anyGroups(random, 2));
+        var privileged = anyGroups(random, 2).stream().collect(Collectors.joining("', '", "'", "'"));
+        return rules(
+                Given.policy("{'groups': {'grantable': {'privileged': [%s]}}}".formatted(privileged.replace("''", ""))),
+                grants);
     }
 
     private static Stored anyStored(Random random) {
         if (random.nextInt(4) == 0) {
-            return new Stored(Optional.empty(), anyGroups(random, 4));
+            return Given.nobody(anyGroups(random, 4).toArray(String[]::new));
         }
-        var person = new Stored.Person(anyAttributes(random), anyGroups(random, 3), anyGroups(random, 2));
-        var existing = new TreeSet<>(anyGroups(random, 3));
-        existing.addAll(person.others());
-        existing.removeAll(person.mine()); // they are not in question
-        return new Stored(Optional.of(person), existing);
+        var sources = new TreeMap<String, Set<String>>();
+        anyGroups(random, 3).forEach(group -> sources.put(group, new TreeSet<>(Set.of(Given.MINE))));
+        anyGroups(random, 2)
+                .forEach(group ->
+                        sources.computeIfAbsent(group, name -> new TreeSet<>()).add(Given.MANUAL));
+        return Given.known(
+                Given.person(anyAttributes(random), sources),
+                anyGroups(random, 3).toArray(String[]::new));
     }
 
     private static Claims anyClaims(Random random) {
@@ -411,50 +417,7 @@ class PlanTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Groups.Listed listed(String... names) {
-        return new Groups.Listed(new TreeSet<>(Set.of(names)), List.of());
-    }
-
-    private static Claims claims(Map<Attribute, String> attributes, Groups groups) {
-        return new Claims("https://idp.example", "ada", attributes, List.of(), groups);
-    }
-
     private static Stored person(Map<Attribute, String> attributes) {
-        return new Stored(Optional.of(new Stored.Person(attributes, Set.of(), Set.of())), Set.of());
-    }
-
-    private static Admit admitted(Plan plan) {
-        assertThat(plan).isInstanceOf(Admit.class);
-        return (Admit) plan;
-    }
-
-    private static Refusal refused(Plan plan) {
-        assertThat(plan).isInstanceOf(Refuse.class);
-        return ((Refuse) plan).refusal();
-    }
-
-    private static String outcome(Plan plan) {
-        return plan instanceof Admit admit
-                ? admit.outcome().name()
-                : refused(plan).reason().name();
-    }
-
-    private static String changes(Plan plan) {
-        return plan instanceof Admit admit
-                ? admit.changes().stream().map(PlanTest::told).collect(Collectors.joining(", "))
-                : "";
-    }
-
-    private static String told(Change change) {
-        if (change instanceof SetAttribute set) {
-            return set.attribute().key();
-        } else if (change instanceof CreateGroup create) {
-            return "group " + create.group();
-        } else if (change instanceof Join join) {
-            return "join " + join.group();
-        } else if (change instanceof Leave leave) {
-            return "leave " + leave.group();
-        }
-        return "user";
+        return Given.known(Given.person(attributes, Map.of()));
     }
 }

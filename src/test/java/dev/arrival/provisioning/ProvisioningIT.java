@@ -2,7 +2,6 @@ package dev.arrival.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrival.access.RoleGrants;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,6 +45,9 @@ public class ProvisioningIT {
     private IdentityProviders providers;
 
     @Inject
+    private Rulebooks rulebooks;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -60,7 +61,10 @@ public class ProvisioningIT {
         for (var table : List.of("memberships", "identities", "groups", "users", "sign_ins")) {
             database.execute("delete from " + table);
         }
+        database.execute("update organizations set provisioning = true");
         provider = providers.findOrAdd("Test", ISSUER);
+        rulebooks.forget(provider.organization().id());
+        rulebooks.of(provider.organization().id());
     }
 
     @AfterEach
@@ -214,10 +218,11 @@ public class ProvisioningIT {
     @Test
     void turnsAnUnknownPersonAwayWhenProvisioningIsOffAndLetsAKnownOneIn() throws SQLException {
         arrive("ada", listed("analysts"));
-        var off = new Policy(false, Map.of(), new RoleGrants(Map.of()), Set.of());
+        database.execute("update organizations set provisioning = false");
+        rulebooks.forget(provider.organization().id());
 
-        var known = provisioning.arrive(Attempt.at(provider), off, claims("ada", ADA, listed("emea")));
-        var unknown = provisioning.arrive(Attempt.at(provider), off, claims("grace", ADA, listed("emea")));
+        var known = arrive("ada", listed("emea"));
+        var unknown = arrive("grace", listed("emea"));
 
         assertThat(known).isInstanceOf(Admitted.class);
         assertThat(reasonOf(unknown)).isEqualTo(Reason.PROVISIONING_OFF);
@@ -236,8 +241,7 @@ public class ProvisioningIT {
     }
 
     private Arrived arrive(String subject, Map<Attribute, String> attributes, Groups groups) {
-        var policy = new Policy(true, Map.of(Attribute.EMAIL, "email"), new RoleGrants(Map.of()), Set.of());
-        return provisioning.arrive(Attempt.at(provider), policy, claims(subject, attributes, groups));
+        return provisioning.arrive(Attempt.at(provider), claims(subject, attributes, groups));
     }
 
     private static Claims claims(String subject, Map<Attribute, String> attributes, Groups groups) {
