@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * Who does something to an organization's own, and why.
  *
+ * @param organizationId at which organization; an operator's need not be their own
  * @param id the person's key
  * @param name as the audit shall call the person
  * @param roles what the person may do
@@ -24,6 +25,11 @@ public record Actor(long organizationId, long id, String name, Set<String> roles
     /** Whether the person runs the deployment, and not only the organization. */
     public boolean isOperator() {
         return roles.contains(RoleGrants.OPERATOR);
+    }
+
+    /** The same person, acting at that organization. */
+    public Actor at(long organization) {
+        return new Actor(organization, id, name, roles, why);
     }
 
     /**

@@ -14,6 +14,14 @@ public final class Refused extends RuntimeException {
         LAST_ADMINISTRATOR(409, "The last administrator"),
         /** Another one has that name. */
         NAME_TAKEN(409, "The name is taken"),
+        /** Another organization has that address. */
+        ADDRESS_TAKEN(409, "The address is taken"),
+        /** The organization has a provider of that issuer. */
+        ISSUER_TAKEN(409, "The issuer is taken"),
+        /** The e-mail domain leads to another provider. */
+        DOMAIN_TAKEN(409, "The domain is taken"),
+        /** It is needed for what is stored. */
+        IN_USE(409, "In use"),
         /** The identity is another person's. */
         IDENTITY_TAKEN(409, "The identity is another person's"),
         /** The organization may not have more people. */
