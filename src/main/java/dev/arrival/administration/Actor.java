@@ -27,11 +27,6 @@ public record Actor(long organizationId, long id, String name, Set<String> roles
         return roles.contains(RoleGrants.OPERATOR);
     }
 
-    /** The same person, acting at that organization. */
-    public Actor at(long organization) {
-        return new Actor(organization, id, name, roles, why);
-    }
-
     /**
      * The fact that the actor did that, now.
      *

@@ -7,8 +7,8 @@ import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Refused.Reason;
 import dev.arrival.claims.Attribute;
 import dev.arrival.directory.IdentityProvider;
-import dev.arrival.directory.IdentityProviders;
 import dev.arrival.testing.container.Database;
+import dev.arrival.testing.container.Grounds;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public class AdministrationIT {
     private Losses losses;
 
     @Inject
-    private IdentityProviders providers;
+    private Grounds grounds;
 
     @Inject
     private Database database;
@@ -70,7 +70,7 @@ public class AdministrationIT {
     @BeforeEach
     void twoAdministrators() throws SQLException {
         clear();
-        provider = providers.findOrAdd("Administered", ISSUER);
+        provider = grounds.provider("Administered", ISSUER);
         organization = provider.organization().id();
         actor = actor(Set.of(RoleGrants.ADMIN));
         database.execute(

@@ -6,12 +6,12 @@ import dev.arrival.claims.Attribute;
 import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
 import dev.arrival.directory.IdentityProvider;
-import dev.arrival.directory.IdentityProviders;
 import dev.arrival.platform.DatabaseHealth;
 import dev.arrival.provisioning.Arrived.Admitted;
 import dev.arrival.provisioning.Arrived.TurnedAway;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.testing.container.Database;
+import dev.arrival.testing.container.Grounds;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -42,7 +42,7 @@ public class ProvisioningIT {
     private Provisioning provisioning;
 
     @Inject
-    private IdentityProviders providers;
+    private Grounds grounds;
 
     @Inject
     private Rulebooks rulebooks;
@@ -62,7 +62,7 @@ public class ProvisioningIT {
             database.execute("delete from " + table);
         }
         database.execute("update organizations set provisioning = true");
-        provider = providers.findOrAdd("Test", ISSUER);
+        provider = grounds.provider("Test", ISSUER);
         rulebooks.forget(provider.organization().id());
         rulebooks.of(provider.organization().id());
     }
@@ -206,7 +206,7 @@ public class ProvisioningIT {
     @Test
     void keepsPeopleOfTwoOrganizationsApart() throws SQLException {
         arrive("ada", listed("analysts"));
-        provider = providers.findOrAdd("Other", ISSUER);
+        provider = grounds.provider("Other", ISSUER);
 
         arrive("ada", listed("analysts"));
 
