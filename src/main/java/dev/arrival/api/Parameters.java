@@ -74,7 +74,7 @@ final class Parameters {
     }
 
     /**
-     * Which part of the list, by the parameters for sorting, limit and cursor. These are read last.
+     * Which part of the list, by {@code "sort"}, {@code "limit"} and {@code "after"}. These are read last.
      *
      * @param sorts by what it can be sorted
      * @param order how it is sorted unless the caller says otherwise

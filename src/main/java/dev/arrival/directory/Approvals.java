@@ -24,6 +24,13 @@ public class Approvals {
                 .findAny();
     }
 
+    /** Deletes all of those who came through that provider, which is to be deleted itself. */
+    public void removeOf(long providerId) {
+        entities.createQuery("delete from Approval a where a.providerId = :provider")
+                .setParameter("provider", providerId)
+                .executeUpdate();
+    }
+
     /** Stores a new one. */
     public void add(Approval approval) {
         entities.persist(approval);

@@ -11,7 +11,7 @@ import dev.arrival.provisioning.Arrived.Admitted;
 import dev.arrival.provisioning.Arrived.TurnedAway;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.testing.container.Database;
-import dev.arrival.testing.container.Founder;
+import dev.arrival.testing.container.Grounds;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -42,7 +42,7 @@ public class ProvisioningIT {
     private Provisioning provisioning;
 
     @Inject
-    private Founder founder;
+    private Grounds grounds;
 
     @Inject
     private Rulebooks rulebooks;
@@ -58,20 +58,11 @@ public class ProvisioningIT {
 
     @BeforeEach
     void empty() throws SQLException {
-        for (var table : List.of(
-                "role_grants",
-                "memberships",
-                "recorded_claims",
-                "identities",
-                "groups",
-                "users",
-                "approvals",
-                "sign_ins")) {
+        for (var table : List.of("memberships", "identities", "groups", "users", "sign_ins")) {
             database.execute("delete from " + table);
         }
         database.execute("update organizations set provisioning = true");
-        provider = founder.provider("Test", ISSUER);
-        founder.decree(provider, Policy.DEFAULT);
+        provider = grounds.provider("Test", ISSUER);
         rulebooks.forget(provider.organization().id());
         rulebooks.of(provider.organization().id());
     }
@@ -215,7 +206,7 @@ public class ProvisioningIT {
     @Test
     void keepsPeopleOfTwoOrganizationsApart() throws SQLException {
         arrive("ada", listed("analysts"));
-        provider = founder.provider("Other", ISSUER);
+        provider = grounds.provider("Other", ISSUER);
 
         arrive("ada", listed("analysts"));
 

@@ -25,7 +25,7 @@ public class InContainer {
         return ShrinkWrap.create(ZipImporter.class, "in-container.war")
                 .importFrom(new File(System.getProperty("arrival.war")))
                 .as(WebArchive.class)
-                .addClasses(LetsArquillianIn.class, Database.class, Founder.class, WatchMXBean.class)
+                .addClasses(LetsArquillianIn.class, Database.class, Grounds.class, WatchMXBean.class)
                 .addClasses(ProvisioningIT.class, AdministrationIT.class)
                 .addAsLibraries(assertj);
     }

@@ -1,0 +1,58 @@
+package dev.arrival.testing.container;
+
+import dev.arrival.administration.OneTransaction;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.IdentityProviders;
+import dev.arrival.directory.MappingDocument;
+import dev.arrival.directory.Organization;
+import dev.arrival.directory.Organizations;
+import dev.arrival.directory.Registration;
+import dev.arrival.platform.Fields;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Organizations and their providers, where a test inside the server wants them. */
+@ApplicationScoped
+public class Grounds {
+    @Inject
+    private OneTransaction transaction;
+
+    @Inject
+    private Organizations organizations;
+
+    @Inject
+    private IdentityProviders providers;
+
+    /** The organization's provider of that issuer, with nothing special about it; made if it is not there. */
+    public IdentityProvider provider(String organization, String issuer) {
+        return transaction.of(() -> {
+            var owner = organizations.named(organization).orElseGet(() -> made(organization));
+            return providers.find(owner.id(), issuer).orElseGet(() -> made(owner, issuer));
+        });
+    }
+
+    private Organization made(String name) {
+        var organization = new Organization(name);
+        organizations.add(organization);
+        return organization;
+    }
+
+    private IdentityProvider made(Organization owner, String issuer) {
+        var provider = new IdentityProvider(owner, issuer);
+        provider.register(new Registration(
+                owner.name(),
+                "arrival",
+                List.of("openid"),
+                List.of("RS256"),
+                MappingDocument.read(Fields.of(JsonValue.EMPTY_JSON_OBJECT)),
+                Map.of(),
+                Set.of(),
+                true));
+        providers.add(provider);
+        return provider;
+    }
+}
