@@ -102,6 +102,7 @@ class Bootstrap {
             groups.add(group);
             return group;
         }));
+        groups.flush();
         configured
                 .groupsByRole()
                 .forEach((role, carriers) -> carriers.forEach(name -> grants.add(
