@@ -11,7 +11,7 @@ import dev.arrival.provisioning.Policy.Provisioning;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.provisioning.Step.Rule;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,7 +131,10 @@ final class Decision {
                 : walk.pass(Rule.DENIED_GROUPS, "in none of them");
     }
 
-    /** The groups that the provider holds the person in, as far as it can be told, by their names here. */
+    /**
+     * The groups that the provider holds the person in, as far as it can be told: by the names that it says, and by those
+     * that they have here.
+     */
     private Set<String> claimed() {
         if (word.isKept()) {
             return sources().entrySet().stream()
@@ -139,12 +142,12 @@ final class Decision {
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
         }
-        var nameById = new HashMap<String, String>();
-        stored.groups().forEach((name, group) -> group.externalId().ifPresent(id -> nameById.put(id, name)));
-        var ids = word.list().ids();
-        return word.list().names().stream()
-                .map(name -> nameById.getOrDefault(ids.get(name), name))
-                .collect(Collectors.toSet());
+        var names = new HashSet<>(word.list().names());
+        stored.groups()
+                .forEach((name, group) -> group.externalId()
+                        .filter(word.list().ids()::containsValue)
+                        .ifPresent(id -> names.add(name)));
+        return names;
     }
 
     private Optional<Plan> emailDomains() {

@@ -55,6 +55,7 @@ final class GroupChanges {
             walk.pass(Rule.MEMBERSHIPS, "the policy leaves them alone after the first sign-in");
             return Optional.empty();
         }
+        createDefaults();
         var refusal = followTheProvider();
         if (refusal.isEmpty()) {
             giveDefaults();
@@ -165,27 +166,36 @@ final class GroupChanges {
         }
     }
 
+    /** First of all, so that the provider finds what its own defaults bring: the next time it will. */
+    private void createDefaults() {
+        if (getsDefaults()) {
+            defaults().stream().filter(group -> !names.exists(group)).forEach(group -> create(group, null));
+        }
+    }
+
     private void giveDefaults() {
         var held = heldBy(rules.defaultSource());
-        var wanted = defaults(held);
+        var wanted = getsDefaults() ? defaults() : losesDefaults() ? new TreeSet<String>() : held;
         if (wanted.equals(held)) {
             walk.pass(Rule.DEFAULT_GROUPS, wanted.isEmpty() ? "none" : "nothing differs");
             return;
         }
-        wanted.stream().filter(group -> !names.exists(group)).forEach(group -> create(group, null));
         wanted.stream().filter(group -> !held.contains(group)).forEach(group -> join(group, true));
         held.stream().filter(group -> !wanted.contains(group)).forEach(group -> leave(group, true));
         walk.apply(Rule.DEFAULT_GROUPS, "now " + wanted);
     }
 
-    private SortedSet<String> defaults(SortedSet<String> held) {
-        var defaults = policy.defaults();
-        var due = word.unlisted().filter(Unlisted.DEFAULTS::equals).isPresent()
-                || (defaults.whom() == Defaulted.ABSENT_CLAIM ? word.isAbsent() : first);
-        if (!due) {
-            return defaults.whom() == Defaulted.ABSENT_CLAIM && !word.isAbsent() ? new TreeSet<>() : held;
-        }
-        return defaults.names().stream()
+    private boolean getsDefaults() {
+        return word.unlisted().filter(Unlisted.DEFAULTS::equals).isPresent()
+                || (policy.defaults().whom() == Defaulted.ABSENT_CLAIM ? word.isAbsent() : first);
+    }
+
+    private boolean losesDefaults() {
+        return policy.defaults().whom() == Defaulted.ABSENT_CLAIM && !word.isAbsent();
+    }
+
+    private SortedSet<String> defaults() {
+        return policy.defaults().names().stream()
                 .filter(group -> rules.entitlements().lets(rules.defaultSource(), group))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
