@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * Who does something to an organization's own, and why.
  *
+ * @param organizationId at which organization; an operator's need not be their own
  * @param id the person's key
  * @param name as the audit shall call the person
  * @param roles what the person may do

@@ -1,6 +1,7 @@
 package dev.arrival.administration;
 
 import dev.arrival.provisioning.Conflict;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -25,7 +26,7 @@ public class Administration {
     private Administrators administrators;
 
     @Inject
-    private Rules rules;
+    private Rulebooks rulebooks;
 
     /**
      * An act that can not touch who is an administrator.
@@ -36,7 +37,7 @@ public class Administration {
         for (var tried = 1; ; tried++) {
             try {
                 var done = transaction.of(work);
-                rules.forget(actor.organizationId());
+                rulebooks.forget(actor.organizationId());
                 return done;
             } catch (RuntimeException e) {
                 if (!Conflict.isIn(e)) {

@@ -8,6 +8,7 @@ import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.Organizations;
 import dev.arrival.directory.Users;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -39,7 +40,7 @@ public class Administrators {
     private Users users;
 
     @Inject
-    private Rules rules;
+    private Rulebooks rulebooks;
 
     /**
      * Does the work, alone at the organization, and requires that it leaves an administrator, unless there was none
@@ -92,7 +93,7 @@ public class Administrators {
                 .filter(IdentityProvider::isEnabled)
                 .map(IdentityProvider::issuer)
                 .toList();
-        var now = rules.read(organizationId);
+        var now = rulebooks.read(organizationId);
         return memberships.heldByPeopleWhoCanSignIn(carriers, issuers).stream()
                 .anyMatch(held -> now.rolesOf(Map.of(held.group(), List.of(held.source())))
                         .contains(RoleGrants.ADMIN));

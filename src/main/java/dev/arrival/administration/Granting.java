@@ -10,6 +10,7 @@ import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Users;
 import dev.arrival.platform.InvalidField;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -44,7 +45,7 @@ public class Granting {
     private AdministrativeActs acts;
 
     @Inject
-    private Rules rules;
+    private Rulebooks rulebooks;
 
     /**
      * Everybody who is in the group has the role from now on.
@@ -106,12 +107,12 @@ public class Granting {
     }
 
     private void requireNotHandedOut(Group group, String role) {
-        var handing = rules.read(group.organizationId()).handingOut(group.name());
+        var handing = GroupPolicies.handingOut(rulebooks.read(group.organizationId()), group.name());
         if (PRIVILEGED.contains(role) && !handing.isEmpty()) {
             throw new Refused(
                     Refused.Reason.HANDED_OUT,
                     "The policy of %s hands the group out by default: name it there as privileged, or grant the role to another group."
-                            .formatted(Grouping.words(handing)));
+                            .formatted(GroupPolicies.words(handing)));
         }
     }
 

@@ -6,16 +6,15 @@ import dev.arrival.access.RoleGrants;
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.claims.Groups;
 import dev.arrival.directory.Group;
-import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.Users;
 import dev.arrival.platform.InvalidField;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Makes, renames and deletes groups. */
 @ApplicationScoped
@@ -39,7 +38,7 @@ public class Grouping {
     private AdministrativeActs acts;
 
     @Inject
-    private Rules rules;
+    private Rulebooks rulebooks;
 
     /**
      * Makes an empty group, which confers nothing.
@@ -136,30 +135,25 @@ public class Grouping {
 
     /** Policies name groups: they would mean another one, or none. */
     private void requireUnnamed(Actor actor, Group group) {
-        var naming = rules.read(actor.organizationId()).naming(group.name());
+        var naming = GroupPolicies.naming(rulebooks.read(actor.organizationId()), group.name());
         if (!naming.isEmpty()) {
             throw new Refused(
                     Refused.Reason.NAMED_BY_A_POLICY,
-                    "The policy of %s names the group: change the policy first.".formatted(words(naming)));
+                    "The policy of %s names the group: change the policy first."
+                            .formatted(GroupPolicies.words(naming)));
         }
     }
 
     /** What a policy hands out to everybody must not come to carry much by getting the name. */
     private void requireNotHandedOut(Actor actor, Group group, String name) {
-        var now = rules.read(actor.organizationId());
-        if (now.grants().isPrivileged(group.name()) && !now.handingOut(name).isEmpty()) {
+        var now = rulebooks.read(actor.organizationId());
+        var handing = GroupPolicies.handingOut(now, name);
+        if (now.grants().isPrivileged(group.name()) && !handing.isEmpty()) {
             throw new Refused(
                     Refused.Reason.HANDED_OUT,
                     "The policy of %s hands out a group of that name without naming it as privileged."
-                            .formatted(words(now.handingOut(name))));
+                            .formatted(GroupPolicies.words(handing)));
         }
-    }
-
-    /** How a sentence names providers. */
-    static String words(List<IdentityProvider> providers) {
-        return providers.stream()
-                .map(provider -> "provider %d (%s)".formatted(provider.id(), provider.issuer()))
-                .collect(Collectors.joining(" and "));
     }
 
     private List<RoleGrant> grantsOf(Group group) {

@@ -2,6 +2,8 @@ package dev.arrival.administration;
 
 import dev.arrival.access.RoleGrants;
 import dev.arrival.audit.AdministrativeActs;
+import dev.arrival.directory.Approval;
+import dev.arrival.directory.Approvals;
 import dev.arrival.directory.Identities;
 import dev.arrival.directory.Identity;
 import dev.arrival.directory.IdentityProvider;
@@ -10,6 +12,8 @@ import dev.arrival.directory.Membership;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
+import dev.arrival.provisioning.Policy.LinkBy;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -37,10 +41,13 @@ public class Linking {
     private Users users;
 
     @Inject
+    private Approvals approvals;
+
+    @Inject
     private AdministrativeActs acts;
 
     @Inject
-    private Rules rules;
+    private Rulebooks rulebooks;
 
     /**
      * Makes a person known under that subject. Whoever is that subject signs in as the person from now on.
@@ -66,6 +73,7 @@ public class Linking {
             var identity = new Identity(user, provider.issuer(), subject, Instant.now());
             users.changesMembershipsOf(user);
             identities.add(identity);
+            waitsNoLonger(actor, identity);
             record(actor, "link-identity", user, null, identity);
         } else if (known.get().user().id() != userId) {
             move(actor, known.get(), user, from);
@@ -92,6 +100,13 @@ public class Linking {
             identities.remove(identity);
             return null;
         });
+    }
+
+    private void waitsNoLonger(Actor actor, Identity identity) {
+        approvals
+                .find(actor.organizationId(), identity.issuer(), identity.subject())
+                .ifPresent(approval ->
+                        approval.decide(Approval.State.ADMITTED, Optional.empty(), actor.name(), identity.createdAt()));
     }
 
     private void move(Actor actor, Identity identity, User user, Optional<Long> from) {
@@ -128,7 +143,8 @@ public class Linking {
     }
 
     private void requireLinking(Actor actor, IdentityProvider provider) {
-        if (!rules.read(actor.organizationId()).letsLink(provider)) {
+        var policy = rulebooks.read(actor.organizationId()).policyOf(provider);
+        if (policy.linking().by() == LinkBy.NEVER) {
             throw new Refused(
                     Refused.Reason.LINKING_OFF,
                     "The policy of provider %d links nobody: set linking to 'administrator' there, then link."
@@ -143,7 +159,7 @@ public class Linking {
                         membership -> membership.group().name(),
                         TreeMap::new,
                         Collectors.mapping(Membership::source, Collectors.toList())));
-        var roles = rules.read(actor.organizationId()).rolesOf(sourcesByGroup);
+        var roles = rulebooks.read(actor.organizationId()).rolesOf(sourcesByGroup);
         if (roles.contains(RoleGrants.OPERATOR) && !actor.isOperator()) {
             throw new Refused(
                     Refused.Reason.PRIVILEGED,

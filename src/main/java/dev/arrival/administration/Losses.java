@@ -6,6 +6,8 @@ import dev.arrival.directory.Groups;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.Memberships.Held;
 import dev.arrival.directory.Users;
+import dev.arrival.provisioning.Rulebook;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ public class Losses {
     private Administrators administrators;
 
     @Inject
-    private Rules rules;
+    private Rulebooks rulebooks;
 
     /**
      * What it would be.
@@ -47,7 +49,7 @@ public class Losses {
      */
     public Loss of(long organizationId, long groupId) {
         var group = groups.find(organizationId, groupId).orElseThrow(() -> Refused.notFound("group"));
-        var now = rules.read(organizationId);
+        var now = rulebooks.read(organizationId);
         var carriers =
                 grants.grants(organizationId).stream().map(RoleGrant::groupId).collect(Collectors.toSet());
         var lost = carriers.contains(groupId)
@@ -67,12 +69,12 @@ public class Losses {
                         .flatMap(id -> users.find(organizationId, id).stream())
                         .map(user -> new Loss.Loser(user, lost.get(user.id())))
                         .toList(),
-                now.naming(group.name()),
+                GroupPolicies.naming(now, group.name()),
                 administrators.exist(organizationId) && !administrators.existWithout(organizationId, groupId));
     }
 
     /** The roles that people lose, by their keys; who loses none is not there. */
-    static Map<Long, Set<String>> lost(Rules.Now now, String group, List<Held> held) {
+    static Map<Long, Set<String>> lost(Rulebook now, String group, List<Held> held) {
         var groupsByUser = new TreeMap<Long, Map<String, List<String>>>();
         held.forEach(one -> groupsByUser
                 .computeIfAbsent(one.user(), user -> new HashMap<>())

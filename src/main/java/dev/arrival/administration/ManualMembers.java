@@ -9,6 +9,7 @@ import dev.arrival.directory.Membership;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public class ManualMembers {
     private AdministrativeActs acts;
 
     @Inject
-    private Rules rules;
+    private Rulebooks rulebooks;
 
     /**
      * Puts a person into a group, until an administrator takes them out, whatever a provider says.
@@ -49,7 +50,7 @@ public class ManualMembers {
         administration.act(actor, () -> {
             var group = group(actor, groupId);
             var user = user(actor, userId);
-            var carried = rules.read(actor.organizationId()).grants().rolesOf(List.of(group.name()));
+            var carried = rulebooks.read(actor.organizationId()).grants().rolesOf(List.of(group.name()));
             if (carried.contains(RoleGrants.OPERATOR) && !actor.isOperator()) {
                 throw new Refused(
                         Refused.Reason.PRIVILEGED, "The group carries operator: only an operator may add people.");

@@ -2,6 +2,7 @@ package dev.arrival.administration;
 
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.claims.Attribute;
+import dev.arrival.directory.Organizations;
 import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,9 @@ public class People {
 
     @Inject
     private Users users;
+
+    @Inject
+    private Organizations organizations;
 
     @Inject
     private AdministrativeActs acts;
@@ -54,7 +58,20 @@ public class People {
      * @throws Refused if it can not be
      */
     public void restore(Actor actor, long id, Expected expected) {
-        administration.act(actor, () -> change(actor, "restore-user", id, expected, User::restore));
+        administration.act(actor, () -> change(actor, "restore-user", id, expected, this::restoreToASeat));
+    }
+
+    private void restoreToASeat(User user) {
+        if (user.suspendedAt().isPresent()) {
+            var seats = organizations.lock(user.organizationId()).seatLimit();
+            if (seats.isPresent() && users.countActive(user.organizationId()) >= seats.getAsInt()) {
+                throw new Refused(
+                        Refused.Reason.NO_SEAT,
+                        "All %d seats are taken: suspend somebody else, or have the limit raised."
+                                .formatted(seats.getAsInt()));
+            }
+            user.restore();
+        }
     }
 
     private Void change(Actor actor, String action, long id, Expected expected, Consumer<User> how) {

@@ -14,8 +14,18 @@ public final class Refused extends RuntimeException {
         LAST_ADMINISTRATOR(409, "The last administrator"),
         /** Another one has that name. */
         NAME_TAKEN(409, "The name is taken"),
+        /** Another organization has that address. */
+        ADDRESS_TAKEN(409, "The address is taken"),
+        /** The organization has a provider of that issuer. */
+        ISSUER_TAKEN(409, "The issuer is taken"),
+        /** The e-mail domain leads to another provider. */
+        DOMAIN_TAKEN(409, "The domain is taken"),
+        /** It is needed for what is stored. */
+        IN_USE(409, "In use"),
         /** The identity is another person's. */
         IDENTITY_TAKEN(409, "The identity is another person's"),
+        /** The organization may not have more people. */
+        NO_SEAT(409, "No seat is free"),
         /** Somebody else than an administrator holds the person in the group. */
         HELD_ELSEWHERE(409, "Held in the group by somebody else"),
         /** A policy names the group. */

@@ -3,10 +3,10 @@ package dev.arrival.administration;
 import dev.arrival.claims.Attribute;
 import dev.arrival.directory.Group;
 import dev.arrival.directory.Identity;
+import dev.arrival.directory.MappingDocument;
 import dev.arrival.directory.User;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.util.Map;
 
 /** Things as the audit of administrative acts keeps them, by the names that the API has for their members. */
 final class Snapshot {
@@ -16,9 +16,9 @@ final class Snapshot {
         var json = Json.createObjectBuilder();
         user.attributes().forEach((attribute, value) -> {
             if (attribute == Attribute.EMAIL_VERIFIED) {
-                json.add("emailVerified", Boolean.parseBoolean(value));
+                json.add(MappingDocument.member(attribute), Boolean.parseBoolean(value));
             } else {
-                json.add(name(attribute), value);
+                json.add(MappingDocument.member(attribute), value);
             }
         });
         user.suspendedAt().ifPresent(at -> json.add("suspendedAt", at.toString()));
@@ -49,14 +49,4 @@ final class Snapshot {
                 .forEach(member -> json.add(member.getKey(), member.getValue()));
         return json.build();
     }
-
-    private static String name(Attribute attribute) {
-        return NAMES.get(attribute);
-    }
-
-    private static final Map<Attribute, String> NAMES = Map.of(
-            Attribute.USER_NAME, "userName",
-            Attribute.GIVEN_NAME, "givenName",
-            Attribute.FAMILY_NAME, "familyName",
-            Attribute.EMAIL, "email");
 }

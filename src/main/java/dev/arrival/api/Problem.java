@@ -3,6 +3,7 @@ package dev.arrival.api;
 import dev.arrival.administration.Refused;
 import dev.arrival.audit.Reference;
 import dev.arrival.platform.InvalidField;
+import dev.arrival.signin.Finding;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -69,6 +71,21 @@ public class Problem implements ExceptionMapper<Throwable> {
                 .add("detail", detail);
     }
 
+    /** 422 for a provider through which nobody could sign in, with all that does not fit. */
+    static WebApplicationException unfit(List<Finding> findings, String pointer) {
+        var worst = findings.get(0);
+        return new WebApplicationException(problem(
+                422,
+                described(
+                                422,
+                                "unfit-provider",
+                                "Nobody could sign in through this provider",
+                                worst.what() + " " + worst.advice())
+                        .add("field", pointer + worst.field())
+                        .add("findings", ProviderEntries.json(findings, pointer))
+                        .build()));
+    }
+
     /** 403 for a request that another site may have made (rule 18). */
     static Response crossSite() {
         return problem(
@@ -91,11 +108,7 @@ public class Problem implements ExceptionMapper<Throwable> {
             return response.hasEntity() ? response : withTitle(response);
         }
         if (failure instanceof Refused refused) {
-            var reason = refused.reason();
-            return problem(
-                    reason.status(),
-                    described(reason.status(), reason.code(), reason.title(), refused.getMessage())
-                            .build());
+            return problem(refused.reason().status(), of(refused));
         }
         if (failure instanceof InvalidField invalid) {
             return problem(
@@ -122,6 +135,13 @@ public class Problem implements ExceptionMapper<Throwable> {
                         .add("detail", "Try again; if it stays so, give an administrator the reference.")
                         .add("reference", reference)
                         .build());
+    }
+
+    /** An administrative act that can not be, as a document. */
+    static JsonObject of(Refused refused) {
+        var reason = refused.reason();
+        return described(reason.status(), reason.code(), reason.title(), refused.getMessage())
+                .build();
     }
 
     private static boolean isOfTheDatabase(Throwable failure) {

@@ -4,18 +4,19 @@ import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Linking;
 import dev.arrival.administration.People;
 import dev.arrival.administration.Refused;
-import dev.arrival.administration.Rules;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.Text;
 import dev.arrival.directory.Identities;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
+import dev.arrival.directory.MappingDocument;
 import dev.arrival.directory.Membership;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.User;
 import dev.arrival.directory.UserFilter;
 import dev.arrival.directory.Users;
 import dev.arrival.platform.Fields;
+import dev.arrival.provisioning.Rulebooks;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -37,9 +38,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -49,6 +52,9 @@ import java.util.stream.Collectors;
 @RolesAllowed(RoleGrants.ADMIN)
 public class UsersResource {
     private static final int MAX_SUBJECT = 255;
+
+    /** What an administrator can write by hand. */
+    private static final Set<Attribute> TYPED = EnumSet.complementOf(EnumSet.of(Attribute.EMAIL_VERIFIED));
 
     @Inject
     private CurrentCaller caller;
@@ -69,7 +75,7 @@ public class UsersResource {
     private IdentityProviders providers;
 
     @Inject
-    private Rules rules;
+    private Rulebooks rulebooks;
 
     @Inject
     private People people;
@@ -160,16 +166,12 @@ public class UsersResource {
 
     private static Map<Attribute, Optional<String>> attributes(Fields fields) {
         var attributes = new EnumMap<Attribute, Optional<String>>(Attribute.class);
-        Map.of(
-                        "userName", Attribute.USER_NAME,
-                        "givenName", Attribute.GIVEN_NAME,
-                        "familyName", Attribute.FAMILY_NAME,
-                        "email", Attribute.EMAIL)
-                .forEach((name, attribute) -> {
-                    if (fields.has(name)) {
-                        attributes.put(attribute, fields.text(name, Attribute.MAX_LENGTH));
-                    }
-                });
+        for (var attribute : TYPED) {
+            var name = MappingDocument.member(attribute);
+            if (fields.has(name)) {
+                attributes.put(attribute, fields.text(name, Attribute.MAX_LENGTH));
+            }
+        }
         fields.done();
         if (attributes
                 .getOrDefault(Attribute.EMAIL, Optional.empty())
@@ -213,7 +215,7 @@ public class UsersResource {
                                         .toList()))
                         .sorted(Comparator.comparing(UserEntry.InGroup::name))
                         .toList(),
-                List.copyOf(rules.read(user.organizationId()).rolesOf(sourcesByGroup)));
+                List.copyOf(rulebooks.of(user.organizationId()).rolesOf(sourcesByGroup)));
     }
 
     private List<UserEntry.KnownAs> knownAs(User user, Map<String, String> issuers) {

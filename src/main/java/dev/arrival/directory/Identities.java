@@ -33,6 +33,18 @@ public class Identities {
                 .findAny();
     }
 
+    /** Whether anybody is known by what that issuer calls them. */
+    public boolean areAt(long organizationId, String issuer) {
+        return !entities.createQuery("""
+                        select i.id from Identity i where i.organizationId = :organization and i.issuer = :issuer
+                        """, Long.class)
+                .setParameter("organization", organizationId)
+                .setParameter("issuer", issuer)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Makes a person known under one more subject. */
     public void add(Identity identity) {
         entities.persist(identity);
@@ -40,7 +52,7 @@ public class Identities {
 
     /** Makes a person unknown under a subject, and forgets what the provider last said of it. */
     public void remove(Identity identity) {
-        entities.createQuery("delete from RecordedClaims c where c.identityId = :identity")
+        entities.createQuery("delete from RecordedClaims c where c.identity.id = :identity")
                 .setParameter("identity", identity.id())
                 .executeUpdate();
         entities.remove(identity);

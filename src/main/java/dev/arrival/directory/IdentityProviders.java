@@ -32,9 +32,24 @@ public class IdentityProviders {
                 .findFirst();
     }
 
+    /** Whether one of the domains leads to another provider than that. */
+    public boolean anotherHasOneOf(Collection<String> domains, long mine) {
+        return !domains.isEmpty()
+                && !entities.createQuery("""
+                                select p.id from IdentityProvider p join p.domains d
+                                where d in :domains and p.id <> :mine
+                                """, Long.class)
+                        .setParameter("domains", domains)
+                        .setParameter("mine", mine)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
+    }
+
     /** Stores a new one. */
     public void add(IdentityProvider provider) {
         entities.persist(provider);
+        entities.flush(); // what is stored next refers to it by its key only
     }
 
     /** Deletes one that nobody has come through. */

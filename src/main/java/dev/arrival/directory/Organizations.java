@@ -1,5 +1,9 @@
 package dev.arrival.directory;
 
+import dev.arrival.platform.Keyset;
+import dev.arrival.platform.Selection;
+import dev.arrival.platform.Slice;
+import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -10,6 +14,10 @@ import java.util.Optional;
 /** The organizations. Takes part in the caller's transaction and opens none. */
 @ApplicationScoped
 public class Organizations {
+    /** By what a list of them can be sorted. */
+    public static final List<Sort<Organization>> SORTS =
+            List.of(Sort.byKey("id"), Sort.byText("name", "o.name", Organization::name));
+
     @PersistenceContext(unitName = "arrival")
     private EntityManager entities;
 
@@ -41,6 +49,13 @@ public class Organizations {
                 .getResultList();
     }
 
+    /** A part of them; if there is a prefix, only those whose names begin so. */
+    public Slice<Organization> part(Optional<String> prefix, Keyset<Organization> keyset) {
+        var selection = new Selection<>(entities, Organization.class, "o");
+        prefix.ifPresent(text -> selection.beginning(text, "o.name"));
+        return selection.part(keyset, Organization::id);
+    }
+
     /** All after that key, the oldest first. */
     public List<Organization> after(long id, int limit) {
         return entities.createQuery("select o from Organization o where o.id > :id order by o.id", Organization.class)
@@ -62,5 +77,6 @@ public class Organizations {
     /** Stores a new one. */
     public void add(Organization organization) {
         entities.persist(organization);
+        entities.flush(); // what is stored next refers to it by its key only
     }
 }

@@ -45,6 +45,11 @@ public final class Fields {
         throw new InvalidField("", "must be a JSON object");
     }
 
+    /** All of it, as it is. */
+    public JsonObject json() {
+        return object;
+    }
+
     /** Whether the member is there, be it {@code null}. */
     public boolean has(String name) {
         asked.add(name);

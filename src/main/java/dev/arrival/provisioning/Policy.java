@@ -37,6 +37,22 @@ public record Policy(
         mandatory = Set.copyOf(mandatory);
     }
 
+    /** The same, but the provider may put people in these privileged groups. */
+    public Policy granting(Set<String> privileged) {
+        var grantable = groups.grantable();
+        var rules = new GroupRules(
+                groups.update(),
+                groups.absent(),
+                groups.malformed(),
+                groups.overage(),
+                groups.missing(),
+                groups.badEntry(),
+                groups.defaults(),
+                groups.mapping(),
+                new Grantable(grantable.names(), grantable.patterns(), privileged));
+        return new Policy(provisioning, profile, rules, admission, linking, mandatory);
+    }
+
     /** Whether an unknown person is created. */
     public enum Provisioning {
         /** At once. */

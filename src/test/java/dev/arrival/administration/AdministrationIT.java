@@ -8,7 +8,7 @@ import dev.arrival.administration.Refused.Reason;
 import dev.arrival.claims.Attribute;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.testing.container.Database;
-import dev.arrival.testing.container.Founder;
+import dev.arrival.testing.container.Grounds;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -58,7 +58,10 @@ public class AdministrationIT {
     private Losses losses;
 
     @Inject
-    private Founder founder;
+    private Approving approving;
+
+    @Inject
+    private Grounds grounds;
 
     @Inject
     private Database database;
@@ -70,9 +73,12 @@ public class AdministrationIT {
     @BeforeEach
     void twoAdministrators() throws SQLException {
         clear();
-        provider = founder.provider("Administered", ISSUER);
+        provider = grounds.provider("Administered", ISSUER);
         organization = provider.organization().id();
         actor = actor(Set.of(RoleGrants.ADMIN));
+        database.execute(
+                "update identity_providers set client_id = 'arrival', enabled = true where id = " + provider.id());
+        linking("administrator");
         group(ADMINS, "chiefs");
         group(OTHERS, "others");
         grant(-1, ADMINS, "admin");
@@ -86,6 +92,8 @@ public class AdministrationIT {
     @AfterEach
     void clear() throws SQLException {
         for (var table : List.of(
+                "policies",
+                "approvals",
                 "role_grants",
                 "memberships",
                 "recorded_claims",
@@ -253,7 +261,7 @@ public class AdministrationIT {
     @Test
     void knowsNothingOfAnotherOrganization() throws SQLException {
         var before = everything();
-        var foreign = new Actor(organization + 1_000, 1, "x", Set.of("admin", "operator"), Optional.empty());
+        var foreign = foreigner();
 
         requireRefusal(Reason.NOT_FOUND, () -> people.suspend(foreign, ADA, Expected.ANY));
         requireRefusal(Reason.NOT_FOUND, () -> people.restore(foreign, ADA, Expected.ANY));
@@ -330,6 +338,107 @@ public class AdministrationIT {
     }
 
     @Test
+    void linksNobodyWhereThePolicySaysNever() throws SQLException {
+        linking("never");
+
+        requireRefusal(Reason.LINKING_OFF, () -> linking.link(actor, ADA, provider.id(), "new", Optional.empty()));
+    }
+
+    @Test
+    void endsTheWaitingOfWhomAnAdministratorLinks() throws SQLException {
+        waiting();
+
+        linking.link(actor, ADA, provider.id(), "new", Optional.empty());
+
+        assertThat(database.column("select state from approvals")).containsExactly("ADMITTED");
+        assertThat(database.column("select decided_by from approvals")).containsExactly("boss");
+    }
+
+    @Test
+    void admitsRejectsAndThinksAgain() throws SQLException {
+        waiting();
+
+        approving.admit(actor, -1, Expected.version(0));
+        approving.admit(actor, -1, Expected.ANY);
+        requireRefusal(Reason.STALE, () -> approving.reject(actor, -1, Expected.version(0), Optional.empty()));
+        approving.reject(actor, -1, Expected.version(1), Optional.of("Not one of us."));
+
+        assertThat(database.column("select state || ' ' || reason || ' ' || decided_by from approvals"))
+                .containsExactly("REJECTED Not one of us. boss");
+        assertThat(actions()).containsExactly("admit-person", "reject-person");
+        assertThat(database.column("select target_name from administrative_acts"))
+                .containsOnly("new@example.com");
+        requireRefusal(Reason.NOT_FOUND, () -> approving.admit(foreigner(), -1, Expected.ANY));
+    }
+
+    @Test
+    void linksWhoeverWaitsToAPersonWhoIsKnown() throws SQLException {
+        waiting();
+
+        approving.link(actor, -1, Expected.version(0), GRACE);
+
+        assertThat(database.column("select user_id from identities where subject = 'new'"))
+                .containsExactly("-2");
+        assertThat(database.column("select state from approvals")).containsExactly("ADMITTED");
+        requireRefusal(Reason.ALREADY_DECIDED, () -> approving.reject(actor, -1, Expected.ANY, Optional.empty()));
+        requireRefusal(Reason.ALREADY_DECIDED, () -> approving.link(actor, -1, Expected.ANY, ADA));
+    }
+
+    private void waiting() throws SQLException {
+        var claims =
+                "{\"attributes\":{\"email\":\"new@example.com\"},\"malformed\":[],\"groups\":{\"said\":\"absent\"}}";
+        database.execute("insert into approvals (id, version, organization_id, provider_id, issuer, subject, claims,"
+                + " state, asked_at) values (-1, 0, %d, %d, '%s', 'new', '%s', 'WAITING', current_timestamp)"
+                        .formatted(organization, provider.id(), ISSUER, claims));
+    }
+
+    @Test
+    void leavesGroupsAloneThatAPolicyNames() throws SQLException {
+        policy("{\"admission\":{\"deniedGroups\":[\"others\"]}}");
+
+        requireRefusal(Reason.NAMED_BY_A_POLICY, () -> grouping.rename(actor, OTHERS, Expected.ANY, "rest"));
+        requireRefusal(Reason.NAMED_BY_A_POLICY, () -> grouping.delete(actor, OTHERS, Expected.ANY));
+        assertThat(losses.of(organization, OTHERS).namedBy()).hasSize(1);
+        grouping.rename(actor, ADMINS, Expected.ANY, "bosses");
+    }
+
+    @Test
+    void grantsNothingGreatToAGroupThatAPolicyHandsOut() throws SQLException {
+        policy("{\"groups\":{\"defaults\":{\"names\":[\"others\",\"all\"]}}}");
+
+        requireRefusal(Reason.HANDED_OUT, () -> granting.grant(actor, OTHERS, "admin"));
+        requireRefusal(Reason.HANDED_OUT, () -> grouping.rename(actor, ADMINS, Expected.ANY, "all"));
+        granting.grant(actor, OTHERS, "analyst");
+
+        policy("{\"groups\":{\"defaults\":{\"names\":[\"others\"]},\"grantable\":{\"privileged\":[\"others\"]}}}");
+        granting.grant(actor, OTHERS, "admin");
+    }
+
+    @Test
+    void countsAnAdministratorOnlyOnTheWordOfSomebodyWhoMay() throws SQLException {
+        database.execute("update memberships set source = '%s' where id = -2".formatted(provider.source()));
+
+        requireRefusal(Reason.LAST_ADMINISTRATOR, () -> people.suspend(actor, ADA, Expected.ANY));
+
+        policy("{\"groups\":{\"grantable\":{\"privileged\":[\"chiefs\"]}}}");
+        people.suspend(actor, ADA, Expected.ANY);
+    }
+
+    @Test
+    void restoresNobodyBeyondTheSeats() throws SQLException {
+        people.suspend(actor, ADA, Expected.ANY);
+        database.execute("update organizations set seat_limit = 1 where id = " + organization);
+        try {
+            requireRefusal(Reason.NO_SEAT, () -> people.restore(actor, ADA, Expected.ANY));
+            database.execute("update organizations set seat_limit = 2 where id = " + organization);
+            people.restore(actor, ADA, Expected.ANY);
+            assertThat(suspended()).isEmpty();
+        } finally {
+            database.execute("update organizations set seat_limit = null where id = " + organization);
+        }
+    }
+
+    @Test
     void foreseesExactlyWhatDeletingAGroupTakes() throws SQLException {
         member(-3, ADA, OTHERS, "manual");
         member(-4, GRACE, OTHERS, provider.source());
@@ -361,10 +470,25 @@ public class AdministrationIT {
         return new Actor(organization, ADA, "boss", roles, Optional.of("because"));
     }
 
+    private Actor foreigner() {
+        var elsewhere = grounds.provider("Elsewhere", ISSUER).organization().id();
+        return new Actor(elsewhere, 1, "x", Set.of("admin", "operator"), Optional.empty());
+    }
+
     private static void requireRefusal(Reason reason, ThrowingCallable work) {
         assertThatThrownBy(work)
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
+    private void linking(String by) throws SQLException {
+        policy("{\"linking\":{\"by\":\"%s\"}}".formatted(by));
+    }
+
+    private void policy(String document) throws SQLException {
+        database.execute("delete from policies");
+        database.execute("insert into policies (id, provider_id, version, document, created_at, created_by)"
+                + " values (-1, %d, 1, '%s', current_timestamp, 'test')".formatted(provider.id(), document));
     }
 
     private void group(long id, String name) throws SQLException {

@@ -174,7 +174,7 @@ class KeycloakIT {
 
         assertThat(keycloakForm(page)).isNotNull();
         assertThat(eve.browser().trail())
-                .noneMatch(visited -> visited.uri().getPath().startsWith("/signin/callback"));
+                .noneMatch(visited -> visited.uri().getPath().equals(Provider.ANSWER));
         assertThat(eve.open("/api/me").status()).isEqualTo(401);
     }
 

@@ -1,6 +1,9 @@
 package dev.arrival.testing.container;
 
 import dev.arrival.administration.AdministrationIT;
+import dev.arrival.provisioning.Anything;
+import dev.arrival.provisioning.ManyAtOnceIT;
+import dev.arrival.provisioning.PreviewIT;
 import dev.arrival.provisioning.ProvisioningIT;
 import dev.arrival.testing.database.WatchMXBean;
 import java.io.File;
@@ -25,8 +28,13 @@ public class InContainer {
         return ShrinkWrap.create(ZipImporter.class, "in-container.war")
                 .importFrom(new File(System.getProperty("arrival.war")))
                 .as(WebArchive.class)
-                .addClasses(LetsArquillianIn.class, Database.class, Founder.class, WatchMXBean.class)
-                .addClasses(ProvisioningIT.class, AdministrationIT.class)
+                .addClasses(LetsArquillianIn.class, Database.class, Grounds.class, WatchMXBean.class)
+                .addClasses(
+                        ProvisioningIT.class,
+                        AdministrationIT.class,
+                        PreviewIT.class,
+                        ManyAtOnceIT.class,
+                        Anything.class)
                 .addAsLibraries(assertj);
     }
 }

@@ -1,0 +1,139 @@
+package dev.arrival.administration;
+
+import dev.arrival.access.GrantedRoles;
+import dev.arrival.access.RoleGrant;
+import dev.arrival.access.RoleGrants;
+import dev.arrival.audit.AdministrativeActs;
+import dev.arrival.directory.Group;
+import dev.arrival.directory.Groups;
+import dev.arrival.directory.Organization;
+import dev.arrival.directory.OrganizationChanged;
+import dev.arrival.directory.Organizations;
+import dev.arrival.directory.Statutes;
+import dev.arrival.platform.Addresses;
+import dev.arrival.platform.Fields;
+import dev.arrival.platform.InvalidField;
+import dev.arrival.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes organizations, and changes what they are. */
+@ApplicationScoped
+public class Founding {
+    @Inject
+    private Administration administration;
+
+    @Inject
+    private Organizations organizations;
+
+    @Inject
+    private Registering registering;
+
+    @Inject
+    private Groups groups;
+
+    @Inject
+    private GrantedRoles grants;
+
+    @Inject
+    private AdministrativeActs acts;
+
+    @Inject
+    private Event<OrganizationChanged> changed;
+
+    private final Optional<String> shared =
+            Settings.current().text("arrival.url").map(Addresses::canonical);
+
+    /**
+     * Makes an organization with its first provider, and has the named groups run it: those the provider may put people
+     * in.
+     *
+     * @return the organization's key
+     * @throws Refused if it can not be
+     */
+    public long found(Actor operator, Statutes statutes, Set<String> administrators, NewProvider provider) {
+        var id = administration.act(operator, () -> {
+            requireFree(statutes, 0);
+            var organization = new Organization(statutes.name());
+            statutes.applyTo(organization);
+            organizations.add(organization);
+            administrators.forEach(name -> letRun(organization, name));
+            registering.register(operator.at(organization.id()), organization, provider, administrators);
+            acts.add(operator.at(organization.id())
+                    .did("found-organization", target(organization), statutes.name(), null, statutes.json()));
+            return organization.id();
+        });
+        changed.fire(new OrganizationChanged(id));
+        return id;
+    }
+
+    private void letRun(Organization organization, String name) {
+        var now = Instant.now();
+        var group = new Group(organization.id(), name, now);
+        groups.add(group);
+        grants.add(new RoleGrant(organization.id(), group.id(), RoleGrants.ADMIN, now));
+    }
+
+    /**
+     * Changes the organization at which the actor acts.
+     *
+     * @param patch what is to be otherwise (RFC 7396)
+     * @throws InvalidField if what comes of it can not be
+     * @throws Refused if it can not be
+     */
+    public void change(Actor actor, Expected expected, JsonObject patch) {
+        administration.actAndKeepAnAdministrator(actor, () -> {
+            var organization =
+                    organizations.find(actor.organizationId()).orElseThrow(() -> Refused.notFound("organization"));
+            expected.require(organization.version());
+            var before = Statutes.of(organization);
+            var after = read(Json.createMergePatch(patch).apply(before.json()).asJsonObject());
+            if (before.provisioning() != after.provisioning() && !actor.isOperator()) {
+                throw new Refused(
+                        Refused.Reason.PRIVILEGED,
+                        "Whether people come to be by signing in is the operator's switch here: each provider's policy"
+                                + " has one of your own.");
+            }
+            requireFree(after, organization.id());
+            after.applyTo(organization);
+            acts.add(actor.did(
+                    "change-organization",
+                    target(organization),
+                    before.name(),
+                    Snapshot.difference(before.json(), after.json()),
+                    Snapshot.difference(after.json(), before.json())));
+            return null;
+        });
+        changed.fire(new OrganizationChanged(actor.organizationId()));
+    }
+
+    private static Statutes read(JsonObject json) {
+        var fields = Fields.of(json);
+        var statutes = Statutes.read(fields);
+        fields.done();
+        return statutes;
+    }
+
+    private void requireFree(Statutes statutes, long mine) {
+        if (organizations.named(statutes.name()).filter(o -> o.id() != mine).isPresent()) {
+            throw new Refused(Refused.Reason.NAME_TAKEN, "Another organization has that name: take another one.");
+        }
+        var address = statutes.address();
+        if (address.isPresent() && address.equals(shared)) {
+            throw new InvalidField("/address", "must not be the one that organizations share: leave it out for that");
+        }
+        if (address.flatMap(organizations::at).filter(o -> o.id() != mine).isPresent()) {
+            throw new Refused(Refused.Reason.ADDRESS_TAKEN, "Another organization has that address: take another one.");
+        }
+    }
+
+    private static String target(Organization organization) {
+        return "organization:" + organization.id();
+    }
+}

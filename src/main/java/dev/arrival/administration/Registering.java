@@ -1,0 +1,198 @@
+package dev.arrival.administration;
+
+import dev.arrival.audit.AdministrativeActs;
+import dev.arrival.directory.Approvals;
+import dev.arrival.directory.Identities;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.IdentityProviders;
+import dev.arrival.directory.Organization;
+import dev.arrival.directory.OrganizationChanged;
+import dev.arrival.directory.Organizations;
+import dev.arrival.directory.Registration;
+import dev.arrival.directory.RegistrationDocument;
+import dev.arrival.platform.InvalidField;
+import dev.arrival.platform.Settings;
+import dev.arrival.platform.Vault;
+import dev.arrival.provisioning.Policies;
+import dev.arrival.provisioning.Policy;
+import dev.arrival.provisioning.StoredPolicy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Registers Arrival at providers, changes that, and ends it. Whether a provider fits was looked at before. */
+@ApplicationScoped
+public class Registering {
+    @Inject
+    private Administration administration;
+
+    @Inject
+    private Organizations organizations;
+
+    @Inject
+    private IdentityProviders providers;
+
+    @Inject
+    private Identities identities;
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
+    private Policies policies;
+
+    @Inject
+    private AdministrativeActs acts;
+
+    @Inject
+    private Event<OrganizationChanged> changed;
+
+    private final Vault vault = new Vault(Settings.current());
+
+    /** What to do with a client's secret that is stored. */
+    public sealed interface Secret {
+        /** It stays. */
+        record Kept() implements Secret {}
+
+        /** Another one takes its place, or none. */
+        record Replaced(Optional<String> by) implements Secret {
+            @Override
+            public String toString() {
+                return "Replaced";
+            }
+        }
+    }
+
+    /**
+     * One more provider for the organization at which the actor acts.
+     *
+     * @return the provider's key
+     * @throws Refused if it can not be
+     */
+    public long add(Actor actor, NewProvider provider) {
+        var id = administration.actAndKeepAnAdministrator(actor, () -> {
+            var organization =
+                    organizations.find(actor.organizationId()).orElseThrow(() -> Refused.notFound("organization"));
+            return register(actor, organization, provider, Set.of());
+        });
+        changed.fire(new OrganizationChanged(actor.organizationId()));
+        return id;
+    }
+
+    /** The same in the caller's transaction, with a policy that lets the provider put people in these groups. */
+    long register(Actor actor, Organization organization, NewProvider added, Set<String> privileged) {
+        if (providers.find(organization.id(), added.issuer()).isPresent()) {
+            throw new Refused(
+                    Refused.Reason.ISSUER_TAKEN,
+                    "The organization has a provider of that issuer: change that one, or switch it on.");
+        }
+        requireFreeDomains(added.registration(), 0);
+        var provider = new IdentityProvider(organization, added.issuer());
+        provider.register(added.registration());
+        provider.keepSecret(encrypted(added.secret(), provider));
+        providers.add(provider);
+        policies.add(
+                new StoredPolicy(provider.id(), 1, Policy.DEFAULT.granting(privileged), actor.name(), Instant.now()));
+        acts.add(actor.did("add-provider", target(provider), name(provider), null, snapshot(provider)));
+        return provider.id();
+    }
+
+    /**
+     * Changes how Arrival is registered.
+     *
+     * @throws Refused if it can not be
+     */
+    public void change(Actor actor, long id, Expected expected, Registration registration, Secret secret) {
+        administration.actAndKeepAnAdministrator(actor, () -> {
+            var provider = find(actor, id);
+            expected.require(provider.version());
+            requireFreeDomains(registration, id);
+            var before = snapshot(provider);
+            provider.register(registration);
+            if (secret instanceof Secret.Replaced replaced) {
+                provider.keepSecret(encrypted(replaced.by(), provider));
+            }
+            var after = Json.createObjectBuilder(Snapshot.difference(snapshot(provider), before));
+            if (secret instanceof Secret.Replaced) {
+                after.add("secretReplaced", true);
+            }
+            acts.add(actor.did(
+                    "change-provider",
+                    target(provider),
+                    name(provider),
+                    Snapshot.difference(before, snapshot(provider)),
+                    after.build()));
+            return null;
+        });
+        changed.fire(new OrganizationChanged(actor.organizationId()));
+    }
+
+    /**
+     * Deletes a provider that nobody has come through.
+     *
+     * @throws Refused if it can not be
+     */
+    public void remove(Actor actor, long id, Expected expected) {
+        administration.actAndKeepAnAdministrator(actor, () -> {
+            var provider = find(actor, id);
+            expected.require(provider.version());
+            if (provider.isBootstrapped()) {
+                throw new Refused(
+                        Refused.Reason.IN_USE, "It is the one that the configuration made: switch it off instead.");
+            }
+            if (identities.areAt(actor.organizationId(), provider.issuer())) {
+                throw new Refused(
+                        Refused.Reason.IN_USE, "People are known by it: switch it off instead, or unlink them first.");
+            }
+            acts.add(actor.did("remove-provider", target(provider), name(provider), snapshot(provider), null));
+            approvals.removeOf(id);
+            policies.removeOf(id);
+            providers.remove(provider);
+            return null;
+        });
+        changed.fire(new OrganizationChanged(actor.organizationId()));
+    }
+
+    private IdentityProvider find(Actor actor, long id) {
+        return providers
+                .find(actor.organizationId(), id)
+                .filter(IdentityProvider::isRegistered)
+                .orElseThrow(() -> Refused.notFound("provider"));
+    }
+
+    private Optional<String> encrypted(Optional<String> secret, IdentityProvider provider) {
+        if (secret.isPresent() && !vault.isOpen()) {
+            throw new InvalidField("/clientSecret", "can not be kept: whoever runs Arrival must set " + Vault.KEY);
+        }
+        return secret.map(text -> vault.encrypted(text, provider.secretOwner()));
+    }
+
+    /** A domain leads to one provider, wherever a person begins. */
+    private void requireFreeDomains(Registration registration, long mine) {
+        if (providers.anotherHasOneOf(registration.domains(), mine)) {
+            throw new Refused(
+                    Refused.Reason.DOMAIN_TAKEN,
+                    "One of the e-mail domains leads to another provider already: take it out here, or there first.");
+        }
+    }
+
+    private static JsonObject snapshot(IdentityProvider provider) {
+        return Json.createObjectBuilder(RegistrationDocument.json(provider.registration()))
+                .add("issuer", provider.issuer())
+                .add("hasSecret", provider.encryptedSecret().isPresent())
+                .build();
+    }
+
+    private static String target(IdentityProvider provider) {
+        return "provider:" + provider.id();
+    }
+
+    private static String name(IdentityProvider provider) {
+        return provider.registration().name();
+    }
+}

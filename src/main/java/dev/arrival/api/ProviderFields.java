@@ -1,0 +1,55 @@
+package dev.arrival.api;
+
+import dev.arrival.administration.NewProvider;
+import dev.arrival.administration.Registering.Secret;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.Registration;
+import dev.arrival.directory.RegistrationDocument;
+import dev.arrival.platform.Fields;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+
+/** A provider as callers write it. The secret is only ever written. */
+final class ProviderFields {
+    private static final String SECRET = "clientSecret";
+
+    /** In UTF-16 units; encrypted it must fit its column. */
+    private static final int LONGEST_SECRET = 500;
+
+    private static final int LONGEST_ISSUER = 500;
+
+    /**
+     * What a provider is to be.
+     *
+     * @param secret what becomes of the client's secret
+     */
+    record Draft(Registration registration, Secret secret) {}
+
+    private ProviderFields() {}
+
+    static NewProvider created(Fields fields) {
+        var provider = new NewProvider(
+                RegistrationDocument.issuer(fields),
+                RegistrationDocument.read(fields),
+                fields.text(SECRET, LONGEST_SECRET));
+        fields.done();
+        return provider;
+    }
+
+    /** What comes of a patch (RFC 7396). */
+    static Draft patched(IdentityProvider provider, JsonObject patch) {
+        var given = Fields.of(patch);
+        var secret = given.has(SECRET) ? new Secret.Replaced(given.text(SECRET, LONGEST_SECRET)) : new Secret.Kept();
+        var before = Json.createObjectBuilder(RegistrationDocument.json(provider.registration()))
+                .add("issuer", provider.issuer())
+                .build();
+        var without = Json.createObjectBuilder(patch).remove(SECRET).build();
+        var fields = Fields.of(Json.createMergePatch(without).apply(before));
+        if (!fields.requiredText("issuer", LONGEST_ISSUER).equals(provider.issuer())) {
+            throw fields.wrong("issuer", "can not be changed: add another provider, and switch this one off");
+        }
+        var registration = RegistrationDocument.read(fields);
+        fields.done();
+        return new Draft(registration, secret);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.arrival.signin;
+
+import dev.arrival.directory.IdentityProvider;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** Where providers send their answers: what whoever runs a provider has to register there. */
+@ApplicationScoped
+public class RedirectUris {
+    @Inject
+    private Entrances entrances;
+
+    /**
+     * The provider's.
+     *
+     * @param request for the address that organizations share, where that is not configured
+     * @return empty if nobody vouches for an address
+     */
+    public Optional<String> of(IdentityProvider provider, HttpServletRequest request) {
+        return provider.organization()
+                .address()
+                .or(() -> entrances.sharedAddress(request))
+                .map(address -> address + Provider.answerPath(provider));
+    }
+}
