@@ -10,6 +10,7 @@ import dev.arrival.directory.Organization;
 import dev.arrival.directory.OrganizationChanged;
 import dev.arrival.directory.Organizations;
 import dev.arrival.directory.Statutes;
+import dev.arrival.directory.Users;
 import dev.arrival.platform.Addresses;
 import dev.arrival.platform.Fields;
 import dev.arrival.platform.InvalidField;
@@ -37,6 +38,9 @@ public class Founding {
 
     @Inject
     private Groups groups;
+
+    @Inject
+    private Users users;
 
     @Inject
     private GrantedRoles grants;
@@ -77,7 +81,7 @@ public class Founding {
         var now = Instant.now();
         var group = new Group(organization.id(), name, now);
         groups.add(group);
-        groups.flush();
+        users.flush(); // no mapping tells that a grant comes after its group
         grants.add(new RoleGrant(organization.id(), group.id(), RoleGrants.ADMIN, now));
     }
 

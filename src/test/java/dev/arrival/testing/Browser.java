@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,28 @@ public final class Browser {
     /** Sends a form and stays at the first answer, even if it is a redirect. */
     public Page submitOnly(Element form, Map<String, String> fields) {
         return send(filled(form, fields));
+    }
+
+    /**
+     * Sends what a script of Arrival's own pages sends.
+     *
+     * @param body as it is, or nothing if empty
+     * @param headers names and values in turn; {@code Content-Type} is JSON unless one of them says otherwise
+     */
+    public Page call(String method, URI uri, String body, String... headers) {
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofMinutes(1))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .setHeader("Accept", "application/json")
+                .setHeader("Sec-Fetch-Site", "same-origin")
+                .setHeader("Cookie", jar.headerFor(method, uri, true));
+        if (!body.isEmpty()) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return received(uri, exchange(request.build()));
     }
 
     /** Every answer so far, redirects too, oldest first. */
@@ -112,21 +137,24 @@ public final class Browser {
 
     private Page send(Visit visit) {
         String cookies = jar.headerFor(visit.method(), visit.uri(), visit.sameSite());
-        HttpResponse<String> response = exchange(visit, cookies);
-        jar.take(visit.uri(), response.headers().allValues("Set-Cookie"));
-        Page page = new Page(visit.uri(), response.statusCode(), response.headers(), response.body());
+        return received(visit.uri(), exchange(visit.request(cookies)));
+    }
+
+    private Page received(URI uri, HttpResponse<String> response) {
+        jar.take(uri, response.headers().allValues("Set-Cookie"));
+        Page page = new Page(uri, response.statusCode(), response.headers(), response.body());
         trail.add(page);
         return page;
     }
 
-    private static HttpResponse<String> exchange(Visit visit, String cookies) {
+    private static HttpResponse<String> exchange(HttpRequest request) {
         try {
-            return CLIENT.send(visit.request(cookies), BodyHandlers.ofString());
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException("No answer from " + visit.uri(), e);
+            throw new UncheckedIOException("No answer from " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted at " + visit.uri(), e);
+            throw new IllegalStateException("Interrupted at " + request.uri(), e);
         }
     }
 }
