@@ -10,7 +10,6 @@ import dev.arrival.directory.Organization;
 import dev.arrival.directory.OrganizationChanged;
 import dev.arrival.directory.Organizations;
 import dev.arrival.directory.Statutes;
-import dev.arrival.directory.Users;
 import dev.arrival.platform.Addresses;
 import dev.arrival.platform.Fields;
 import dev.arrival.platform.InvalidField;
@@ -38,9 +37,6 @@ public class Founding {
 
     @Inject
     private Groups groups;
-
-    @Inject
-    private Users users;
 
     @Inject
     private GrantedRoles grants;
@@ -81,7 +77,6 @@ public class Founding {
         var now = Instant.now();
         var group = new Group(organization.id(), name, now);
         groups.add(group);
-        users.flush(); // no mapping tells that a grant comes after its group
         grants.add(new RoleGrant(organization.id(), group.id(), RoleGrants.ADMIN, now));
     }
 

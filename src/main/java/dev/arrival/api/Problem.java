@@ -108,11 +108,7 @@ public class Problem implements ExceptionMapper<Throwable> {
             return response.hasEntity() ? response : withTitle(response);
         }
         if (failure instanceof Refused refused) {
-            var reason = refused.reason();
-            return problem(
-                    reason.status(),
-                    described(reason.status(), reason.code(), reason.title(), refused.getMessage())
-                            .build());
+            return problem(refused.reason().status(), of(refused));
         }
         if (failure instanceof InvalidField invalid) {
             return problem(
@@ -139,6 +135,13 @@ public class Problem implements ExceptionMapper<Throwable> {
                         .add("detail", "Try again; if it stays so, give an administrator the reference.")
                         .add("reference", reference)
                         .build());
+    }
+
+    /** An administrative act that can not be, as a document. */
+    static JsonObject of(Refused refused) {
+        var reason = refused.reason();
+        return described(reason.status(), reason.code(), reason.title(), refused.getMessage())
+                .build();
     }
 
     private static boolean isOfTheDatabase(Throwable failure) {

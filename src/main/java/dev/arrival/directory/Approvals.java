@@ -1,13 +1,22 @@
 package dev.arrival.directory;
 
+import dev.arrival.platform.Keyset;
+import dev.arrival.platform.Selection;
+import dev.arrival.platform.Slice;
+import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
 
 /** Those who wait for an administrator's word. Takes part in the caller's transaction and opens none. */
 @ApplicationScoped
 public class Approvals {
+    /** By what a list of them can be sorted. */
+    public static final List<Sort<Approval>> SORTS =
+            List.of(Sort.byKey("id"), Sort.byTime("askedAt", "a.askedAt", Approval::askedAt));
+
     @PersistenceContext(unitName = "arrival")
     private EntityManager entities;
 
@@ -29,6 +38,22 @@ public class Approvals {
         entities.createQuery("delete from Approval a where a.providerId = :provider")
                 .setParameter("provider", providerId)
                 .executeUpdate();
+    }
+
+    /** The organization's of that key. */
+    public Optional<Approval> find(long organizationId, long id) {
+        return Optional.ofNullable(entities.find(Approval.class, id))
+                .filter(approval -> approval.organizationId() == organizationId);
+    }
+
+    /** A part of the organization's. */
+    public Slice<Approval> part(
+            long organizationId, Optional<Approval.State> state, Optional<Long> provider, Keyset<Approval> keyset) {
+        var selection = new Selection<>(entities, Approval.class, "a")
+                .where("a.organizationId = :organization", "organization", organizationId);
+        state.ifPresent(word -> selection.where("a.state = :state", "state", word));
+        provider.ifPresent(key -> selection.where("a.providerId = :provider", "provider", key));
+        return selection.part(keyset, Approval::id);
     }
 
     /** Stores a new one. */

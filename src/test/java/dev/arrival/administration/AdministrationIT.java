@@ -58,6 +58,9 @@ public class AdministrationIT {
     private Losses losses;
 
     @Inject
+    private Approving approving;
+
+    @Inject
     private Grounds grounds;
 
     @Inject
@@ -258,7 +261,7 @@ public class AdministrationIT {
     @Test
     void knowsNothingOfAnotherOrganization() throws SQLException {
         var before = everything();
-        var foreign = new Actor(organization + 1_000, 1, "x", Set.of("admin", "operator"), Optional.empty());
+        var foreign = foreigner();
 
         requireRefusal(Reason.NOT_FOUND, () -> people.suspend(foreign, ADA, Expected.ANY));
         requireRefusal(Reason.NOT_FOUND, () -> people.restore(foreign, ADA, Expected.ANY));
@@ -343,14 +346,50 @@ public class AdministrationIT {
 
     @Test
     void endsTheWaitingOfWhomAnAdministratorLinks() throws SQLException {
-        database.execute("insert into approvals (id, version, organization_id, provider_id, issuer, subject, claims,"
-                + " state, asked_at) values (-1, 0, %d, %d, '%s', 'new', '{}', 'WAITING', current_timestamp)"
-                        .formatted(organization, provider.id(), ISSUER));
+        waiting();
 
         linking.link(actor, ADA, provider.id(), "new", Optional.empty());
 
         assertThat(database.column("select state from approvals")).containsExactly("ADMITTED");
         assertThat(database.column("select decided_by from approvals")).containsExactly("boss");
+    }
+
+    @Test
+    void admitsRejectsAndThinksAgain() throws SQLException {
+        waiting();
+
+        approving.admit(actor, -1, Expected.version(0));
+        approving.admit(actor, -1, Expected.ANY);
+        requireRefusal(Reason.STALE, () -> approving.reject(actor, -1, Expected.version(0), Optional.empty()));
+        approving.reject(actor, -1, Expected.version(1), Optional.of("Not one of us."));
+
+        assertThat(database.column("select state || ' ' || reason || ' ' || decided_by from approvals"))
+                .containsExactly("REJECTED Not one of us. boss");
+        assertThat(actions()).containsExactly("admit-person", "reject-person");
+        assertThat(database.column("select target_name from administrative_acts"))
+                .containsOnly("new@example.com");
+        requireRefusal(Reason.NOT_FOUND, () -> approving.admit(foreigner(), -1, Expected.ANY));
+    }
+
+    @Test
+    void linksWhoeverWaitsToAPersonWhoIsKnown() throws SQLException {
+        waiting();
+
+        approving.link(actor, -1, Expected.version(0), GRACE);
+
+        assertThat(database.column("select user_id from identities where subject = 'new'"))
+                .containsExactly("-2");
+        assertThat(database.column("select state from approvals")).containsExactly("ADMITTED");
+        requireRefusal(Reason.ALREADY_DECIDED, () -> approving.reject(actor, -1, Expected.ANY, Optional.empty()));
+        requireRefusal(Reason.ALREADY_DECIDED, () -> approving.link(actor, -1, Expected.ANY, ADA));
+    }
+
+    private void waiting() throws SQLException {
+        var claims =
+                "{\"attributes\":{\"email\":\"new@example.com\"},\"malformed\":[],\"groups\":{\"said\":\"absent\"}}";
+        database.execute("insert into approvals (id, version, organization_id, provider_id, issuer, subject, claims,"
+                + " state, asked_at) values (-1, 0, %d, %d, '%s', 'new', '%s', 'WAITING', current_timestamp)"
+                        .formatted(organization, provider.id(), ISSUER, claims));
     }
 
     @Test
@@ -429,6 +468,11 @@ public class AdministrationIT {
 
     private Actor actor(Set<String> roles) {
         return new Actor(organization, ADA, "boss", roles, Optional.of("because"));
+    }
+
+    private Actor foreigner() {
+        var elsewhere = grounds.provider("Elsewhere", ISSUER).organization().id();
+        return new Actor(elsewhere, 1, "x", Set.of("admin", "operator"), Optional.empty());
     }
 
     private static void requireRefusal(Reason reason, ThrowingCallable work) {
