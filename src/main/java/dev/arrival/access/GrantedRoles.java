@@ -70,6 +70,7 @@ public class GrantedRoles {
 
     /** Stores a new one. */
     public void add(RoleGrant grant) {
+        entities.flush(); // its group may be as new, and JPA knows nothing of the two
         entities.persist(grant);
     }
 }

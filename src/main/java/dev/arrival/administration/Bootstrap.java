@@ -13,7 +13,6 @@ import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Organization;
 import dev.arrival.directory.Organizations;
 import dev.arrival.directory.RegistrationDocument;
-import dev.arrival.directory.Users;
 import dev.arrival.platform.Settings;
 import dev.arrival.provisioning.ConfiguredPolicy;
 import dev.arrival.provisioning.Policies;
@@ -48,9 +47,6 @@ class Bootstrap {
 
     @Inject
     private Groups groups;
-
-    @Inject
-    private Users users;
 
     @Inject
     private GrantedRoles grants;
@@ -106,7 +102,7 @@ class Bootstrap {
             groups.add(group);
             return group;
         }));
-        users.flush(); // no mapping tells that a grant comes after its group
+        groups.flush();
         configured
                 .groupsByRole()
                 .forEach((role, carriers) -> carriers.forEach(name -> grants.add(

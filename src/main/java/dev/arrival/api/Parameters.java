@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 
 /** The parameters of a list's address, read one by one. Whatever is not as it must be is a 400 that names it. */
 final class Parameters {
-    private static final int AT_MOST = 200;
-    private static final int BY_DEFAULT = 50;
+    /** The longest part of a list, and how long it is unless the caller says otherwise. */
+    static final int AT_MOST = 200;
+
+    static final int BY_DEFAULT = 50;
+
     private static final int LONGEST = 500;
 
     private final MultivaluedMap<String, String> given;
@@ -90,24 +93,34 @@ final class Parameters {
                         "sort",
                         "one of " + sorts.stream().map(Sort::name).collect(Collectors.joining(", "))
                                 + ", with - before it to descend"));
-        var limit = text("limit")
-                .map(text -> Optional.of(text)
-                        .filter(digits -> digits.matches("[0-9]{1,3}"))
-                        .map(Integer::valueOf)
-                        .filter(number -> number >= 1 && number <= AT_MOST)
-                        .orElseThrow(() -> Problem.badRequest("limit", "a number from 1 to " + AT_MOST)))
-                .orElse(BY_DEFAULT);
+        var limit = number("limit", 1, AT_MOST, BY_DEFAULT);
         var after = text("after")
                 .map(cursor -> Cursor.of(cursor, wanted)
                         .filter(read -> isReadable(sort, read))
                         .orElseThrow(() -> Problem.badRequest("after", "what 'next' was in a list of the same sort")));
+        done();
+        return new Keyset<>(sort, descending, after, limit);
+    }
+
+    /** A whole number in that range. */
+    int number(String name, int least, int most, int otherwise) {
+        return text(name)
+                .map(text -> Optional.of(text)
+                        .filter(digits -> digits.matches("[0-9]{1,9}"))
+                        .map(Integer::valueOf)
+                        .filter(number -> number >= least && number <= most)
+                        .orElseThrow(() -> Problem.badRequest(name, "a number from " + least + " to " + most)))
+                .orElse(otherwise);
+    }
+
+    /** Ends the reading: nothing else may be there. */
+    void done() {
         given.keySet().stream()
                 .filter(name -> !asked.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw Problem.badRequest(name, "left out: it is not known here");
                 });
-        return new Keyset<>(sort, descending, after, limit);
     }
 
     private static boolean isReadable(Sort<?> sort, Cursor cursor) {

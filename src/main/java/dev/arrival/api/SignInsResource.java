@@ -1,8 +1,10 @@
 package dev.arrival.api;
 
 import dev.arrival.access.RoleGrants;
+import dev.arrival.administration.Refused;
 import dev.arrival.audit.SignIn;
 import dev.arrival.audit.SignIns;
+import dev.arrival.provisioning.Explanation;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -10,7 +12,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -41,17 +42,22 @@ public class SignInsResource {
      * @param subject whom the provider named; {@code null} if its word could not be verified
      * @param user who was let in; {@code null} if nobody was
      * @param reason a stable word; {@code null} if the person was let in
+     * @param policyVersion of the provider's policy, by which it was decided; {@code null} if it did not come to that
+     * @param steps the walk of the attempt, rule by rule; only of a single attempt, else {@code null}
      */
     public record Entry(
             String reference,
             Instant at,
+            String provider,
             String subject,
             String user,
             String outcome,
             String reason,
             String detail,
             JsonArray changes,
-            long durationMicros) {}
+            Integer policyVersion,
+            long durationMicros,
+            JsonArray steps) {}
 
     /**
      * A page of attempts, the newest first.
@@ -72,7 +78,7 @@ public class SignInsResource {
         var shown = found.subList(0, Math.min((int) size, found.size()));
         var next =
                 found.size() > size ? Long.toString(shown.get(shown.size() - 1).id()) : null;
-        return new Page(shown.stream().map(SignInsResource::entry).toList(), next);
+        return new Page(shown.stream().map(signIn -> entry(signIn, null)).toList(), next);
     }
 
     /** The attempt of that reference. */
@@ -80,21 +86,24 @@ public class SignInsResource {
     @Path("{reference}")
     public Entry entry(@PathParam("reference") String reference) {
         return signIns.find(caller.organizationId(), reference.toUpperCase(Locale.ROOT))
-                .map(SignInsResource::entry)
-                .orElseThrow(NotFoundException::new);
+                .map(signIn -> entry(signIn, Explanation.of(signIn)))
+                .orElseThrow(() -> Refused.notFound("sign-in"));
     }
 
-    private static Entry entry(SignIn signIn) {
+    private static Entry entry(SignIn signIn, JsonArray steps) {
         return new Entry(
                 signIn.reference(),
                 signIn.at(),
+                Long.toString(signIn.providerId()),
                 signIn.subject().orElse(null),
                 signIn.userId().map(Object::toString).orElse(null),
                 signIn.outcome().name().toLowerCase(Locale.ROOT),
                 signIn.reason().orElse(null),
                 signIn.detail().orElse(null),
                 changes(signIn),
-                signIn.duration().toNanos() / 1_000);
+                signIn.policyVersion().isPresent() ? signIn.policyVersion().getAsInt() : null,
+                signIn.duration().toNanos() / 1_000,
+                steps);
     }
 
     private static JsonArray changes(SignIn signIn) {

@@ -52,7 +52,7 @@ public class Identities {
 
     /** Makes a person unknown under a subject, and forgets what the provider last said of it. */
     public void remove(Identity identity) {
-        entities.createQuery("delete from RecordedClaims c where c.identityId = :identity")
+        entities.createQuery("delete from RecordedClaims c where c.identity.id = :identity")
                 .setParameter("identity", identity.id())
                 .executeUpdate();
         entities.remove(identity);

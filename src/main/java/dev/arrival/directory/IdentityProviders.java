@@ -49,6 +49,7 @@ public class IdentityProviders {
     /** Stores a new one. */
     public void add(IdentityProvider provider) {
         entities.persist(provider);
+        entities.flush(); // what is stored next refers to it by its key only
     }
 
     /** Deletes one that nobody has come through. */

@@ -77,5 +77,6 @@ public class Organizations {
     /** Stores a new one. */
     public void add(Organization organization) {
         entities.persist(organization);
+        entities.flush(); // what is stored next refers to it by its key only
     }
 }

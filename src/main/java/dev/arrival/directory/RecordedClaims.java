@@ -2,7 +2,10 @@ package dev.arrival.directory;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
@@ -11,8 +14,10 @@ import java.time.Instant;
 @Table(name = "recorded_claims")
 public class RecordedClaims {
     @Id
-    @Column(name = "identity_id")
-    private long identityId;
+    @OneToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "identity_id")
+    @SuppressWarnings("UnusedVariable") // queries join it
+    private Identity identity;
 
     private String claims;
 
@@ -28,14 +33,9 @@ public class RecordedClaims {
      * @param claims as JSON
      */
     public RecordedClaims(Identity identity, String claims, Instant recordedAt) {
-        this.identityId = identity.id();
+        this.identity = identity;
         this.claims = claims;
         this.recordedAt = recordedAt;
-    }
-
-    /** The {@linkplain Identity#id() key} of the identity. */
-    public long identityId() {
-        return identityId;
     }
 
     /** As JSON. */

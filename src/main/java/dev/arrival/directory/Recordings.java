@@ -34,8 +34,8 @@ public class Recordings {
     /** Of how many people there is something that the issuer said since then. */
     public long count(long organizationId, String issuer, Instant since) {
         return entities.createQuery("""
-                        select count(r) from RecordedClaims r, Identity i where i.id = r.identityId
-                        and i.organizationId = :organization and i.issuer = :issuer and r.recordedAt > :since
+                        select count(r) from RecordedClaims r join r.identity i
+                        where i.organizationId = :organization and i.issuer = :issuer and r.recordedAt > :since
                         """, Long.class)
                 .setParameter("organization", organizationId)
                 .setParameter("issuer", issuer)
@@ -50,8 +50,8 @@ public class Recordings {
      */
     public List<Recording> after(long organizationId, String issuer, Instant since, long after, int limit) {
         return entities.createQuery("""
-                        select i, u, r.claims from RecordedClaims r, Identity i join i.user u where i.id = r.identityId
-                        and i.organizationId = :organization and i.issuer = :issuer and r.recordedAt > :since
+                        select i, u, r.claims from RecordedClaims r join r.identity i join i.user u
+                        where i.organizationId = :organization and i.issuer = :issuer and r.recordedAt > :since
                         and i.id > :after order by i.id
                         """, Object[].class)
                 .setParameter("organization", organizationId)

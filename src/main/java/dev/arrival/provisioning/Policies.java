@@ -49,6 +49,7 @@ public class Policies {
 
     /** Stores a new version. */
     public void add(StoredPolicy policy) {
+        entities.flush(); // its provider may be as new, and JPA knows nothing of the two
         entities.persist(policy);
     }
 

@@ -75,20 +75,20 @@ final class IdTokens {
         }
     }
 
-    private static void requireSensibleLength(String token) throws Rejection {
+    static void requireSensibleLength(String token) throws Rejection {
         if (token.length() > MAX_LENGTH) {
             throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is longer than " + MAX_LENGTH + " characters");
         }
     }
 
-    private static void requireAllowedAlgorithm(SignedJWT token, Provider provider) throws Rejection {
+    static void requireAllowedAlgorithm(SignedJWT token, Provider provider) throws Rejection {
         if (!provider.algorithms().contains(token.getHeader().getAlgorithm())) {
             throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with an algorithm that is not allowed");
         }
     }
 
     /** Keys come from the discovery document and from nowhere else: what the header names or holds is not looked at. */
-    private static void requireSignature(SignedJWT token, Announced announced) throws JOSEException, Rejection {
+    static void requireSignature(SignedJWT token, Announced announced) throws JOSEException, Rejection {
         var selector = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader()));
         for (var key : announced.keys().get(selector, null)) {
             if (token.verify(verifier(key))) {
