@@ -67,10 +67,10 @@ public class IdentityProviders {
                 .getResultList();
     }
 
-    /** All of these organizations, the oldest first, each with its organization and domains, in one query. */
+    /** All of these organizations, the oldest first. */
     public List<IdentityProvider> of(Collection<Long> organizations) {
         return entities.createQuery("""
-                        select distinct p from IdentityProvider p join fetch p.organization o left join fetch p.domains
+                        select p from IdentityProvider p join fetch p.organization o
                         where o.id in :organizations order by p.id
                         """, IdentityProvider.class)
                 .setParameter("organizations", organizations)
