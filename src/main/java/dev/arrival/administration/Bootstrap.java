@@ -102,7 +102,6 @@ class Bootstrap {
             groups.add(group);
             return group;
         }));
-        groups.flush();
         configured
                 .groupsByRole()
                 .forEach((role, carriers) -> carriers.forEach(name -> grants.add(

@@ -77,7 +77,6 @@ public class Founding {
         var now = Instant.now();
         var group = new Group(organization.id(), name, now);
         groups.add(group);
-        groups.flush();
         grants.add(new RoleGrant(organization.id(), group.id(), RoleGrants.ADMIN, now));
     }
 

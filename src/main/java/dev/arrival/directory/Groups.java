@@ -99,11 +99,6 @@ public class Groups {
         entities.remove(group);
     }
 
-    /** Writes what is pending: what is stored next refers to it by its key only. */
-    public void flush() {
-        entities.flush();
-    }
-
     /** Stores a new group. */
     public void add(Group group) {
         entities.persist(group);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.management.JMX;
@@ -19,9 +20,25 @@ import javax.sql.DataSource;
 /** What a test inside the server looks at, past the application: the tables, and what was executed. */
 @ApplicationScoped
 public class Database {
-    /** Every table that a sign-in may write to. */
-    private static final List<String> TABLES =
-            List.of("users", "identities", "groups", "memberships", "sign_ins", "identity_providers", "organizations");
+    /** Every table, those first that refer to others. */
+    private static final List<String> TABLES = List.of(
+            "administrative_acts",
+            "sign_ins",
+            "approvals",
+            "role_grants",
+            "recorded_claims",
+            "memberships",
+            "identities",
+            "groups",
+            "users",
+            "policies",
+            "provider_domains",
+            "identity_providers",
+            "organizations");
+
+    /** What stays when a test begins: who may sign in, and by which rules. */
+    private static final Set<String> STAYING =
+            Set.of("policies", "provider_domains", "identity_providers", "organizations");
 
     @Resource(lookup = "java:comp/DefaultDataSource")
     private DataSource database;
@@ -61,6 +78,43 @@ public class Database {
                 values.add(rows.getString(1));
             }
             return values;
+        }
+    }
+
+    /** Forgets all people, groups and what happened. */
+    public void clear() throws SQLException {
+        for (var table : TABLES) {
+            if (!STAYING.contains(table)) {
+                execute("delete from " + table);
+            }
+        }
+    }
+
+    /** Every row of every table. */
+    public Map<String, List<String>> contents() throws SQLException {
+        var contents = new TreeMap<String, List<String>>();
+        for (var table : TABLES) {
+            contents.put(table, rows("select * from " + table));
+        }
+        return contents;
+    }
+
+    /** All rows, each as one text. */
+    public List<String> rows(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(sql)) {
+            var rows = new ArrayList<String>();
+            var columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                var row = new StringBuilder();
+                for (var column = 1; column <= columns; column++) {
+                    row.append(found.getString(column)).append(" | ");
+                }
+                rows.add(row.toString());
+            }
+            rows.sort(null);
+            return rows;
         }
     }
 

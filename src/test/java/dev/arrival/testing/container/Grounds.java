@@ -8,9 +8,14 @@ import dev.arrival.directory.Organization;
 import dev.arrival.directory.Organizations;
 import dev.arrival.directory.Registration;
 import dev.arrival.platform.Fields;
+import dev.arrival.provisioning.Policies;
+import dev.arrival.provisioning.Policy;
+import dev.arrival.provisioning.Rulebooks;
+import dev.arrival.provisioning.StoredPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +32,29 @@ public class Grounds {
     @Inject
     private IdentityProviders providers;
 
+    @Inject
+    private Policies policies;
+
+    @Inject
+    private Rulebooks rulebooks;
+
     /** The organization's provider of that issuer, with nothing special about it; made if it is not there. */
     public IdentityProvider provider(String organization, String issuer) {
         return transaction.of(() -> {
             var owner = organizations.named(organization).orElseGet(() -> made(organization));
             return providers.find(owner.id(), issuer).orElseGet(() -> made(owner, issuer));
         });
+    }
+
+    /** From now on the provider's policy is that one. */
+    public void decree(IdentityProvider provider, Policy policy) {
+        transaction.of(() -> {
+            var version =
+                    policies.current(provider.id()).map(StoredPolicy::version).orElse(0);
+            policies.add(new StoredPolicy(provider.id(), version + 1, policy, "a test", Instant.now()));
+            return version;
+        });
+        rulebooks.forget(provider.organization().id());
     }
 
     private Organization made(String name) {

@@ -1,6 +1,8 @@
 package dev.arrival.testing.container;
 
 import dev.arrival.administration.AdministrationIT;
+import dev.arrival.provisioning.Anything;
+import dev.arrival.provisioning.PreviewIT;
 import dev.arrival.provisioning.ProvisioningIT;
 import dev.arrival.testing.database.WatchMXBean;
 import java.io.File;
@@ -26,7 +28,7 @@ public class InContainer {
                 .importFrom(new File(System.getProperty("arrival.war")))
                 .as(WebArchive.class)
                 .addClasses(LetsArquillianIn.class, Database.class, Grounds.class, WatchMXBean.class)
-                .addClasses(ProvisioningIT.class, AdministrationIT.class)
+                .addClasses(ProvisioningIT.class, AdministrationIT.class, PreviewIT.class, Anything.class)
                 .addAsLibraries(assertj);
     }
 }
