@@ -48,7 +48,8 @@ public final class Selection<T> {
 
     /** Only those of which one of the texts begins so, in capital or small letters. */
     public Selection<T> beginning(String prefix, String... paths) {
-        var pattern = Normalizer.normalize(prefix, Normalizer.Form.NFC).toLowerCase(Locale.ROOT)
+        var pattern = Normalizer.normalize(prefix, Normalizer.Form.NFC)
+                        .toLowerCase(Locale.ROOT)
                         .replace("!", "!!")
                         .replace("%", "!%")
                         .replace("_", "!_")

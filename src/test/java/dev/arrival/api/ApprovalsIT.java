@@ -110,12 +110,14 @@ class ApprovalsIT {
         var ids = List.of(
                 (String) find("many-a").get("id"), (String) find("many-b").get("id"), "999999", "x");
 
-        var answers = Json.objects(call("POST", "/api/approvals/admit", "{\"ids\":[\"" + String.join("\",\"", ids) + "\"]}")
-                .json()
-                .get("approvals"));
+        var answers =
+                Json.objects(call("POST", "/api/approvals/admit", "{\"ids\":[\"" + String.join("\",\"", ids) + "\"]}")
+                        .json()
+                        .get("approvals"));
 
         assertThat(answers.stream().map(answer -> answer.get("id"))).isEqualTo(ids);
-        assertThat(answers.subList(0, 2)).allSatisfy(answer -> assertThat(answer).containsEntry("state", "admitted"));
+        assertThat(answers.subList(0, 2))
+                .allSatisfy(answer -> assertThat(answer).containsEntry("state", "admitted"));
         assertThat(answers.subList(2, 4))
                 .allSatisfy(answer -> assertThat(Json.object(answer.get("problem")))
                         .containsEntry("type", "urn:arrival:problem:not-found"));
@@ -159,9 +161,13 @@ class ApprovalsIT {
 
         var renamed = call("PATCH", "/api/groups/" + group, "{\"name\":\"all\"}", "If-Match", "*");
         requireProblem(renamed, 409, "named-by-a-policy");
-        assertThat(renamed.json().get("detail")).asString().contains(arrival.provider().issuer());
+        assertThat(renamed.json().get("detail"))
+                .asString()
+                .contains(arrival.provider().issuer());
         requireProblem(
-                call("POST", "/api/role-grants", "{\"group\":\"" + group + "\",\"role\":\"admin\"}"), 422, "handed-out");
+                call("POST", "/api/role-grants", "{\"group\":\"" + group + "\",\"role\":\"admin\"}"),
+                422,
+                "handed-out");
     }
 
     private static Map<String, Object> find(String subject) {
