@@ -44,7 +44,7 @@ class ApprovalsIT {
     @Test
     void makesWhoeverIsAdmittedAtTheNextSignIn() {
         var person = Somebody.called("admitted").in("waiting-group");
-        assertThat(arrival.signIn(new Browser(), person).status()).isEqualTo(403);
+        assertThat(arrival.signIn(new Browser(), person).uri().getPath()).isEqualTo("/waiting");
         var waiting = find("admitted");
 
         assertThat(waiting)
