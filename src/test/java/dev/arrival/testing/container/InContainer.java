@@ -2,6 +2,7 @@ package dev.arrival.testing.container;
 
 import dev.arrival.administration.AdministrationIT;
 import dev.arrival.provisioning.Anything;
+import dev.arrival.provisioning.ManyAtOnceIT;
 import dev.arrival.provisioning.PreviewIT;
 import dev.arrival.provisioning.ProvisioningIT;
 import dev.arrival.testing.database.WatchMXBean;
@@ -28,7 +29,12 @@ public class InContainer {
                 .importFrom(new File(System.getProperty("arrival.war")))
                 .as(WebArchive.class)
                 .addClasses(LetsArquillianIn.class, Database.class, Grounds.class, WatchMXBean.class)
-                .addClasses(ProvisioningIT.class, AdministrationIT.class, PreviewIT.class, Anything.class)
+                .addClasses(
+                        ProvisioningIT.class,
+                        AdministrationIT.class,
+                        PreviewIT.class,
+                        ManyAtOnceIT.class,
+                        Anything.class)
                 .addAsLibraries(assertj);
     }
 }
