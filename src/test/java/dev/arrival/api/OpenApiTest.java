@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The OpenAPI document and the resources tell of the same API. */
 class OpenApiTest {
     private static final ApiDocument DOCUMENT = ApiDocument.built();
+    private static final Map<String, Method> METHODS = methods();
     private static final String PREFIX = "urn:arrival:problem:";
 
     /** A code in an address of its own, or as an argument. */
@@ -50,7 +51,7 @@ class OpenApiTest {
     @Test
     void hasEachMethodOfEachResourceAndNoOther() {
         assertThat(DOCUMENT.operations().stream().map(Operation::toString))
-                .containsExactlyInAnyOrderElementsOf(methods().keySet());
+                .containsExactlyInAnyOrderElementsOf(METHODS.keySet());
     }
 
     @Test
@@ -209,7 +210,7 @@ class OpenApiTest {
 
     /** The method's, else its class's. */
     private static <A extends Annotation> Optional<A> annotation(Operation operation, Class<A> type) {
-        var method = methods().get(operation.toString());
+        var method = METHODS.get(operation.toString());
         return Optional.ofNullable(method.getAnnotation(type))
                 .or(() -> Optional.ofNullable(method.getDeclaringClass().getAnnotation(type)));
     }

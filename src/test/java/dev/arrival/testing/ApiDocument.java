@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -32,6 +31,7 @@ public final class ApiDocument {
 
     private final JsonNode root;
     private final SchemaRegistry schemas;
+    private final List<Operation> operations;
 
     /** Something in the document, and where that is as a JSON Pointer. */
     public record Place(String pointer, JsonNode node) {}
@@ -44,14 +44,7 @@ public final class ApiDocument {
         }
 
         private boolean isOf(String called, String address) {
-            return method.equals(called) && pattern().matcher(address).matches();
-        }
-
-        private Pattern pattern() {
-            return Pattern.compile(Stream.of(path.split("/", -1))
-                    .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
-                    .reduce((before, after) -> before + "/" + after)
-                    .orElseThrow());
+            return method.equals(called) && address.matches(path.replaceAll("\\{[a-z]+}", "[^/]+"));
         }
     }
 
@@ -67,6 +60,7 @@ public final class ApiDocument {
                         .schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
                                 .build()));
+        operations = read();
     }
 
     public static ApiDocument built() {
@@ -107,6 +101,10 @@ public final class ApiDocument {
     }
 
     public List<Operation> operations() {
+        return operations;
+    }
+
+    private List<Operation> read() {
         return member(root(), "paths").stream()
                 .flatMap(this::members)
                 .flatMap(path -> members(path.getValue())
