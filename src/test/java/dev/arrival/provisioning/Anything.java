@@ -17,7 +17,6 @@ import dev.arrival.provisioning.Policy.GroupRules;
 import dev.arrival.provisioning.Policy.LinkBy;
 import dev.arrival.provisioning.Policy.Linking;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -62,7 +61,7 @@ public final class Anything {
                 groupRules(random),
                 often(random) ? Admission.DEFAULT : admission(random),
                 linking(random),
-                some(random, 1, Attribute.USER_NAME, Attribute.GIVEN_NAME, Attribute.EMAIL));
+                some(random, 1, List.of(Attribute.USER_NAME, Attribute.GIVEN_NAME, Attribute.EMAIL)));
     }
 
     private static GroupRules groupRules(Random random) {
@@ -237,19 +236,12 @@ public final class Anything {
     }
 
     @SafeVarargs
-    @SuppressWarnings("varargs")
     private static <T> T one(Random random, T... all) {
         return all[random.nextInt(all.length)];
     }
 
     private static <T> T one(Random random, List<T> all) {
         return all.get(random.nextInt(all.size()));
-    }
-
-    @SafeVarargs
-    @SuppressWarnings("varargs")
-    private static <T> Set<T> some(Random random, int atMost, T... all) {
-        return some(random, atMost, Arrays.asList(all));
     }
 
     private static <T> Set<T> some(Random random, int atMost, List<T> all) {
