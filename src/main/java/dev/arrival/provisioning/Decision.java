@@ -1,5 +1,6 @@
 package dev.arrival.provisioning;
 
+import dev.arrival.access.RoleGrants;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
@@ -124,7 +125,10 @@ final class Decision {
             return walk.pass(Rule.DENIED_GROUPS, "none is denied");
         }
         if (!word.isTold()) {
-            return walk.refuse(Rule.DENIED_GROUPS, Reason.IN_DENIED_GROUP, "the groups can not be told");
+            return walk.refuse(
+                    Rule.DENIED_GROUPS,
+                    Reason.IN_DENIED_GROUP,
+                    "the groups can not be told; an absent claim counts as none only if the policy clears then");
         }
         return claimed().stream().anyMatch(denied::contains)
                 ? walk.refuse(Rule.DENIED_GROUPS, Reason.IN_DENIED_GROUP, "in a denied group")
@@ -205,9 +209,15 @@ final class Decision {
                                 "the provider is not trusted for its domain"),
                         objection(stored.namesakes().size() > 1, "more than one person has it"),
                         objection(first.hasIdentity(), "its owner signs in already"),
-                        objection(first.suspended(), "its owner is suspended"))
+                        objection(first.suspended(), "its owner is suspended"),
+                        objection(isPrivileged(first), "its owner is an administrator, who is linked by hand"))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private boolean isPrivileged(Stored.Person owner) {
+        var roles = rules.entitlements().rolesOf(owner.sourcesByGroup());
+        return roles.contains(RoleGrants.ADMIN) || roles.contains(RoleGrants.OPERATOR);
     }
 
     private static Optional<String> objection(boolean there, String words) {
