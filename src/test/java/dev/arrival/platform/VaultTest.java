@@ -44,7 +44,12 @@ class VaultTest {
     void givesNothingBackForAnotherKeyOrOfWhatWasChanged() {
         var kept = vault(KEY).encrypted(SECRET, "provider 1");
 
-        for (var wrong : new String[] {kept.substring(1), kept.substring(0, 30) + (kept.charAt(30) == 'x' ? "y" : "x") + kept.substring(31), "", "no base64!"}) {
+        for (var wrong : new String[] {
+            kept.substring(1),
+            kept.substring(0, 30) + (kept.charAt(30) == 'x' ? "y" : "x") + kept.substring(31),
+            "",
+            "no base64!"
+        }) {
             assertThatThrownBy(() -> vault(KEY).decrypted(wrong, "provider 1"))
                     .isInstanceOf(ConfigurationException.class);
         }
