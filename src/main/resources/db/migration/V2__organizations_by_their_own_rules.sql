@@ -65,7 +65,7 @@ create index recorded_claims_oldest on recorded_claims (recorded_at);
 alter table groups add column version bigint not null default 0;
 alter table groups add column provider_id bigint;
 alter table groups add column external_id varchar(255);
-create index groups_external_id on groups (provider_id, external_id);
+alter table groups add constraint groups_external_id unique (provider_id, external_id);
 
 create index memberships_group on memberships (group_id, user_id);
 

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,6 +95,17 @@ public class Memberships {
                 .setParameter("group", groupId)
                 .getResultStream()
                 .map(Memberships::held);
+    }
+
+    /** Which of the groups some provider holds people in, by its word or by default, that is not one of these sources. */
+    public Set<Long> heldByOtherProviders(Collection<Long> groupIds, Collection<String> sources) {
+        return Set.copyOf(entities.createQuery("""
+                        select distinct m.group.id from Membership m where m.group.id in :groups
+                        and m.source not in :sources and (m.source like 'provider:%' or m.source like 'default:%')
+                        """, Long.class)
+                .setParameter("groups", groupIds)
+                .setParameter("sources", sources)
+                .getResultList());
     }
 
     /** Takes everybody out of a group, whoever put them there. */

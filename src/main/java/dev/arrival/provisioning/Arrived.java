@@ -9,8 +9,9 @@ public sealed interface Arrived {
      * The person is let in.
      *
      * @param userId the internal key
+     * @param renamed whether groups are called otherwise since
      */
-    record Admitted(String reference, long userId) implements Arrived {}
+    record Admitted(String reference, long userId, boolean renamed) implements Arrived {}
 
     /** The person waits for an administrator's word. */
     record Awaiting(String reference) implements Arrived {}

@@ -33,10 +33,10 @@ class Carrying {
         var user = person.map(Known::user)
                 .orElseGet(() -> new User(attempt.provider().organization().id(), attempt.at()));
         setAttributes(user, admit);
-        if (person.isPresent() && admit.changesMemberships()) {
-            users.changesMembershipsOf(user);
-        }
         var identity = found.known().map(Known::identity).orElse(null);
+        if (person.isPresent() && (identity == null || admit.changesMemberships())) {
+            users.changesMembershipsOf(user); // whoever links or changes the same person meanwhile fails
+        }
         if (identity == null) {
             identity = new Identity(user, claims.issuer(), claims.subject(), attempt.at());
             users.add(user, identity);

@@ -1,5 +1,6 @@
 package dev.arrival.provisioning;
 
+import dev.arrival.access.RoleGrants;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
@@ -11,7 +12,7 @@ import dev.arrival.provisioning.Policy.Provisioning;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.provisioning.Step.Rule;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,14 +125,20 @@ final class Decision {
             return walk.pass(Rule.DENIED_GROUPS, "none is denied");
         }
         if (!word.isTold()) {
-            return walk.refuse(Rule.DENIED_GROUPS, Reason.IN_DENIED_GROUP, "the groups can not be told");
+            return walk.refuse(
+                    Rule.DENIED_GROUPS,
+                    Reason.IN_DENIED_GROUP,
+                    "the groups can not be told; an absent claim counts as none only if the policy clears then");
         }
         return claimed().stream().anyMatch(denied::contains)
                 ? walk.refuse(Rule.DENIED_GROUPS, Reason.IN_DENIED_GROUP, "in a denied group")
                 : walk.pass(Rule.DENIED_GROUPS, "in none of them");
     }
 
-    /** The groups that the provider holds the person in, as far as it can be told, by their names here. */
+    /**
+     * The groups that the provider holds the person in, as far as it can be told: by the names that it says, and by those
+     * that they have here.
+     */
     private Set<String> claimed() {
         if (word.isKept()) {
             return sources().entrySet().stream()
@@ -139,12 +146,12 @@ final class Decision {
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
         }
-        var nameById = new HashMap<String, String>();
-        stored.groups().forEach((name, group) -> group.externalId().ifPresent(id -> nameById.put(id, name)));
-        var ids = word.list().ids();
-        return word.list().names().stream()
-                .map(name -> nameById.getOrDefault(ids.get(name), name))
-                .collect(Collectors.toSet());
+        var names = new HashSet<>(word.list().names());
+        stored.groups()
+                .forEach((name, group) -> group.externalId()
+                        .filter(word.list().ids()::containsValue)
+                        .ifPresent(id -> names.add(name)));
+        return names;
     }
 
     private Optional<Plan> emailDomains() {
@@ -202,9 +209,15 @@ final class Decision {
                                 "the provider is not trusted for its domain"),
                         objection(stored.namesakes().size() > 1, "more than one person has it"),
                         objection(first.hasIdentity(), "its owner signs in already"),
-                        objection(first.suspended(), "its owner is suspended"))
+                        objection(first.suspended(), "its owner is suspended"),
+                        objection(isPrivileged(first), "its owner is an administrator, who is linked by hand"))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private boolean isPrivileged(Stored.Person owner) {
+        var roles = rules.entitlements().rolesOf(owner.sourcesByGroup());
+        return roles.contains(RoleGrants.ADMIN) || roles.contains(RoleGrants.OPERATOR);
     }
 
     private static Optional<String> objection(boolean there, String words) {

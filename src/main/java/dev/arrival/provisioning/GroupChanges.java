@@ -8,7 +8,6 @@ import dev.arrival.provisioning.Policy.Update;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.provisioning.Step.Rule;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +54,7 @@ final class GroupChanges {
             walk.pass(Rule.MEMBERSHIPS, "the policy leaves them alone after the first sign-in");
             return Optional.empty();
         }
+        createDefaults();
         var refusal = followTheProvider();
         if (refusal.isEmpty()) {
             giveDefaults();
@@ -70,36 +70,42 @@ final class GroupChanges {
                             ? "the policy ignores the provider's groups"
                             : "they stay as they are");
         }
-        var said = new TreeSet<String>();
+        var said = new TreeMap<String, String>();
         if (word.unlisted().isEmpty()) {
-            said.addAll(names.resolved(allowed(word.list().names()), word.list().ids(), skipped));
+            said.putAll(names.resolved(word.list().names(), word.list().ids(), this::allows, skipped));
             follow(names.renamed());
-            var missing =
-                    said.stream().filter(name -> !names.exists(name)).collect(Collectors.toCollection(TreeSet::new));
+            keepAllowed(said.keySet());
+            names.identify(said, skipped);
+            var missing = said.keySet().stream()
+                    .filter(name -> !names.exists(name))
+                    .collect(Collectors.toCollection(TreeSet::new));
             if (!missing.isEmpty() && policy.missing() == Missing.REFUSE) {
                 return walk.refuse(Rule.MISSING_GROUPS, Reason.MISSING_GROUP, "not here: " + missing);
             }
             passOverOrCreate(said, missing);
             changes.addAll(names.identified());
         }
-        synchronize(said, policy.update() != Update.ADD || word.unlisted().isPresent());
+        synchronize(
+                said.keySet(), policy.update() != Update.ADD || word.unlisted().isPresent());
         return Optional.empty();
     }
 
-    /** What the provider may put people in. */
-    private SortedSet<String> allowed(Collection<String> listed) {
-        var allowed = new TreeSet<>(listed);
+    private boolean allows(String group) {
+        return policy.grantable().has(group) && rules.entitlements().lets(rules.source(), group);
+    }
+
+    /** Leaves what the provider may put people in. */
+    private void keepAllowed(Set<String> said) {
         filter(
-                allowed,
+                said,
                 Rule.GRANTABLE_GROUPS,
                 policy.grantable()::has,
                 "not on the list of groups that the provider may grant");
         filter(
-                allowed,
+                said,
                 Rule.PRIVILEGED_GROUPS,
                 group -> rules.entitlements().lets(rules.source(), group),
                 "carries a role that the provider may not grant");
-        return allowed;
     }
 
     private void filter(Set<String> groups, Rule rule, java.util.function.Predicate<String> condition, String why) {
@@ -132,15 +138,15 @@ final class GroupChanges {
         }
     }
 
-    private void passOverOrCreate(Set<String> said, Set<String> missing) {
+    private void passOverOrCreate(Map<String, String> said, Set<String> missing) {
         if (missing.isEmpty()) {
             walk.pass(Rule.MISSING_GROUPS, "none");
         } else if (policy.missing() == Missing.SKIP) {
             missing.forEach(group -> skipped.add(new Skipped(group, "there is no such group here")));
-            said.removeAll(missing);
+            said.keySet().removeAll(missing);
             walk.apply(Rule.MISSING_GROUPS, "passed over: " + missing);
         } else {
-            missing.forEach(group -> create(group, word.list().ids().get(group)));
+            missing.forEach(group -> create(group, said.get(group)));
             walk.apply(Rule.MISSING_GROUPS, "created: " + missing);
         }
     }
@@ -165,27 +171,36 @@ final class GroupChanges {
         }
     }
 
+    /** First of all, so that the provider finds what its own defaults bring: the next time it will. */
+    private void createDefaults() {
+        if (getsDefaults()) {
+            defaults().stream().filter(group -> !names.exists(group)).forEach(group -> create(group, null));
+        }
+    }
+
     private void giveDefaults() {
         var held = heldBy(rules.defaultSource());
-        var wanted = defaults(held);
+        var wanted = getsDefaults() ? defaults() : losesDefaults() ? new TreeSet<String>() : held;
         if (wanted.equals(held)) {
             walk.pass(Rule.DEFAULT_GROUPS, wanted.isEmpty() ? "none" : "nothing differs");
             return;
         }
-        wanted.stream().filter(group -> !names.exists(group)).forEach(group -> create(group, null));
         wanted.stream().filter(group -> !held.contains(group)).forEach(group -> join(group, true));
         held.stream().filter(group -> !wanted.contains(group)).forEach(group -> leave(group, true));
         walk.apply(Rule.DEFAULT_GROUPS, "now " + wanted);
     }
 
-    private SortedSet<String> defaults(SortedSet<String> held) {
-        var defaults = policy.defaults();
-        var due = word.unlisted().filter(Unlisted.DEFAULTS::equals).isPresent()
-                || (defaults.whom() == Defaulted.ABSENT_CLAIM ? word.isAbsent() : first);
-        if (!due) {
-            return defaults.whom() == Defaulted.ABSENT_CLAIM && !word.isAbsent() ? new TreeSet<>() : held;
-        }
-        return defaults.names().stream()
+    private boolean getsDefaults() {
+        return word.unlisted().filter(Unlisted.DEFAULTS::equals).isPresent()
+                || (policy.defaults().whom() == Defaulted.ABSENT_CLAIM ? word.isAbsent() : first);
+    }
+
+    private boolean losesDefaults() {
+        return policy.defaults().whom() == Defaulted.ABSENT_CLAIM && !word.isAbsent();
+    }
+
+    private SortedSet<String> defaults() {
+        return policy.defaults().names().stream()
                 .filter(group -> rules.entitlements().lets(rules.defaultSource(), group))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

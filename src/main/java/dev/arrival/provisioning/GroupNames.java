@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Which groups a provider means: by its stable ids where it gives them, else by name. A group that is called otherwise at
@@ -40,28 +40,55 @@ final class GroupNames {
     }
 
     /**
-     * The names here of the groups that the provider lists.
+     * The names here of the groups that the provider lists. What is called otherwise at the provider is renamed, if it can
+     * be.
      *
      * @param ids by listed name
-     * @param skipped takes what is passed over
+     * @param allowed whether the provider may put people in a group of that name
+     * @param skipped takes what stays as it was
      */
-    SortedSet<String> resolved(SortedSet<String> listed, Map<String, String> ids, List<Skipped> skipped) {
+    SortedMap<String, String> resolved(
+            SortedSet<String> listed, Map<String, String> ids, Predicate<String> allowed, List<Skipped> skipped) {
         var others = otherwiseCalled(listed, ids);
-        renameWhatCanBe(others);
-        var names = new TreeSet<String>();
-        others.forEach((name, old) -> {
-            skipped.add(new Skipped(name, "stays " + old + ": the name is taken, or that group is not to be renamed"));
-            if (rules.entitlements().lets(rules.source(), old)
-                    && rules.policy().groups().grantable().has(old)) {
-                names.add(old);
-            }
-        });
+        renameWhatCanBe(others, allowed);
+        var said = new TreeMap<String, String>();
         for (var name : listed) {
-            if (!others.containsKey(name)) {
-                identify(name, ids, skipped, names);
+            if (others.containsKey(name)) {
+                var old = others.get(name);
+                said.put(old, ids.get(name));
+                skipped.add(
+                        new Skipped(name, "stays " + old + ": the name is taken, or that group is not to be renamed"));
+            } else {
+                said.putIfAbsent(name, ids.get(name));
             }
         }
-        return names;
+        return said;
+    }
+
+    /**
+     * Makes the provider's ids known here, where a group of that name has none. One that has another id of this provider's
+     * is another group: a name alone lets nobody in.
+     *
+     * @param said the names here with the provider's ids; loses what is another group
+     * @param skipped takes that
+     */
+    void identify(SortedMap<String, String> said, List<Skipped> skipped) {
+        said.entrySet().removeIf(listed -> {
+            var id = listed.getValue();
+            var group = existing.get(listed.getKey());
+            if (id == null || group == null || group.identifiedElsewhere()) {
+                return false;
+            }
+            if (group.externalId().isEmpty()) {
+                identified.add(new IdentifyGroup(listed.getKey(), id));
+                return false;
+            }
+            var isAnother = !id.equals(group.externalId().get());
+            if (isAnother) {
+                skipped.add(new Skipped(listed.getKey(), "the name is that of another of the provider's groups here"));
+            }
+            return isAnother;
+        });
     }
 
     List<RenameGroup> renamed() {
@@ -85,11 +112,11 @@ final class GroupNames {
     }
 
     /** One rename may free the name that another one needs. */
-    private void renameWhatCanBe(SortedMap<String, String> others) {
+    private void renameWhatCanBe(SortedMap<String, String> others, Predicate<String> allowed) {
         var progress = true;
         while (progress) {
             progress = others.entrySet().removeIf(other -> {
-                var can = !exists(other.getKey()) && isItsToRename(other.getValue());
+                var can = !exists(other.getKey()) && allowed.test(other.getKey()) && isItsToRename(other.getValue());
                 if (can) {
                     rename(other.getValue(), other.getKey());
                 }
@@ -98,9 +125,13 @@ final class GroupNames {
         }
     }
 
-    /** Not what carries {@code admin}, nor what it may not put people in, nor what a policy means by that name. */
+    /**
+     * Not what carries {@code admin}, nor what it may not put people in, nor what a policy means by that name, nor what
+     * another provider holds people in.
+     */
     private boolean isItsToRename(String group) {
-        return !rules.entitlements().grants().isPrivileged(group)
+        return !existing.get(group).heldByOthers()
+                && !rules.entitlements().grants().isPrivileged(group)
                 && rules.policy().groups().grantable().has(group)
                 && rules.entitlements().policies().values().stream()
                         .noneMatch(policy -> policy.namesGroups().contains(group));
@@ -111,21 +142,5 @@ final class GroupNames {
         existing.put(after, group);
         group.externalId().ifPresent(id -> nameById.put(id, after));
         renamed.add(new RenameGroup(before, after));
-    }
-
-    private void identify(String name, Map<String, String> ids, List<Skipped> skipped, SortedSet<String> names) {
-        var id = ids.get(name);
-        var group = existing.get(name);
-        if (id == null
-                || group == null
-                || group.identifiedElsewhere()
-                || id.equals(group.externalId().orElse(null))) {
-            names.add(name);
-        } else if (group.externalId().filter(ids::containsValue).isPresent()) {
-            skipped.add(new Skipped(name, "the name is that of another of the provider's groups here"));
-        } else {
-            identified.add(new IdentifyGroup(name, id));
-            names.add(name);
-        }
     }
 }

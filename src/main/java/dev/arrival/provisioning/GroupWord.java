@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param list what it listed, by the names here; empty if it listed nothing
  * @param unlisted what to do where it listed nothing; empty if it did
  * @param refusal why that turns the person away; empty if it does not
- * @param isTold whether it can be told which groups it means; not from a malformed claim or a mere pointer
+ * @param isTold whether it can be told which groups it means; not from a malformed claim or a mere pointer, and where
+ *     there is no claim, only if the policy takes that for none: a browser can ask the provider to leave it out
  * @param isAbsent whether it said nothing at all
  * @param why in words
  */
@@ -51,7 +52,8 @@ record GroupWord(
                     false,
                     "the token points to the groups and does not list them");
         }
-        return of(rules, rules.absent(), Reason.GROUPS_ABSENT, true, "there is no groups claim");
+        var meansNone = rules.absent() == Unlisted.CLEAR || rules.absent() == Unlisted.DEFAULTS;
+        return of(rules, rules.absent(), Reason.GROUPS_ABSENT, meansNone, "there is no groups claim");
     }
 
     private static GroupWord of(GroupRules rules, Unlisted handling, Reason reason, boolean told, String why) {

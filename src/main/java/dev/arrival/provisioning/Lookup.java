@@ -10,6 +10,7 @@ import dev.arrival.directory.Groups;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Known;
 import dev.arrival.directory.Membership;
+import dev.arrival.directory.Memberships;
 import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
 import dev.arrival.provisioning.Policy.LinkBy;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds what is stored, as far as one sign-in needs it: for a returning person whose groups are known, in one query. */
 @ApplicationScoped
@@ -35,6 +37,9 @@ class Lookup {
 
     @Inject
     private Groups groups;
+
+    @Inject
+    private Memberships memberships;
 
     @Inject
     private Approvals approvals;
@@ -68,7 +73,7 @@ class Lookup {
         for (var tried : rules) {
             claims.values().forEach(said -> addGroupsInQuestion(tried, provider, said, false, byName));
         }
-        var existing = groups(provider, byName);
+        var existing = groups(rules.get(0), claims.values(), byName);
         var stored = new HashMap<Known, Stored>();
         claims.keySet()
                 .forEach(person -> stored.put(
@@ -119,7 +124,7 @@ class Lookup {
                                 .toList(),
                         approval.map(word -> new Stored.Decision(word.state(), word.reason())),
                         people,
-                        groups(provider, byName)));
+                        groups(rules, List.of(claims), byName)));
     }
 
     /** Those that the provider names, or means by an id, or that a person gets by default, unless they are at hand. */
@@ -137,7 +142,10 @@ class Lookup {
         byName.values().forEach(group -> group.externalId(provider.id()).ifPresent(ids::remove));
         groups.identified(organization, provider.id(), ids).forEach(group -> byName.put(group.name(), group));
 
-        var names = new TreeSet<>(said.names());
+        var names = said.names().stream()
+                .filter(name ->
+                        policy.grantable().has(name) && rules.entitlements().lets(rules.source(), name))
+                .collect(Collectors.toCollection(TreeSet::new));
         if (isNew || word.unlisted().isPresent()) {
             names.addAll(policy.defaults().names());
         }
@@ -145,14 +153,36 @@ class Lookup {
         byName.putAll(groups.named(organization, names));
     }
 
-    private static Map<String, Stored.Group> groups(IdentityProvider provider, Map<String, Group> byName) {
+    private Map<String, Stored.Group> groups(Rules rules, Collection<Claims> said, Map<String, Group> byName) {
+        var held = heldByOthers(rules, said, byName);
         var stored = new HashMap<String, Stored.Group>();
         byName.forEach((name, group) -> stored.put(
                 name,
                 new Stored.Group(
-                        group.externalId(provider.id()),
-                        group.identifiedBy().filter(by -> by != provider.id()).isPresent())));
+                        group.externalId(rules.provider()),
+                        group.identifiedBy()
+                                .filter(by -> by != rules.provider())
+                                .isPresent(),
+                        held.contains(group.id()))));
         return stored;
+    }
+
+    /** Of the groups that the provider calls otherwise now, those that another provider holds people in. */
+    private Set<Long> heldByOthers(Rules rules, Collection<Claims> said, Map<String, Group> byName) {
+        var named = new HashMap<String, String>();
+        for (var claims : said) {
+            var list = GroupWord.of(rules.policy().groups(), claims.groups()).list();
+            list.ids().forEach((name, id) -> named.put(id, name));
+        }
+        var renamed = byName.values().stream()
+                .filter(group -> group.externalId(rules.provider())
+                        .filter(id -> named.containsKey(id) && !named.get(id).equals(group.name()))
+                        .isPresent())
+                .map(Group::id)
+                .collect(Collectors.toSet());
+        return renamed.isEmpty()
+                ? Set.of()
+                : memberships.heldByOtherProviders(renamed, Set.of(rules.source(), rules.defaultSource()));
     }
 
     private static Stored.Person person(Known known, boolean hasIdentity) {

@@ -45,6 +45,11 @@ public sealed interface Plan {
             return changes.get(0) instanceof Change.CreateUser ? Outcome.CREATED : Outcome.UPDATED;
         }
 
+        /** Whether groups are called otherwise afterwards. */
+        boolean renamesGroups() {
+            return changes.stream().anyMatch(Change.RenameGroup.class::isInstance);
+        }
+
         /** Whether the person comes into a group, or goes out of one. */
         boolean changesMemberships() {
             return changes.stream().anyMatch(change -> change instanceof Change.Join || change instanceof Change.Leave);

@@ -2,6 +2,7 @@ package dev.arrival.provisioning;
 
 import dev.arrival.audit.Reference;
 import dev.arrival.claims.Claims;
+import dev.arrival.provisioning.Arrived.Admitted;
 import dev.arrival.provisioning.Arrived.TurnedAway;
 import dev.arrival.provisioning.Refusal.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +27,18 @@ public class Provisioning {
     @Inject
     private ProvisioningBean bean;
 
+    @Inject
+    private Rulebooks rulebooks;
+
     /** Carries a sign-in out. Never throws; the answer is recorded, if anything can be. */
     public Arrived arrive(Attempt attempt, Claims claims) {
         for (var tried = 1; ; tried++) {
             try {
-                return tried == 1 ? bean.arrive(attempt, claims) : bean.arriveInTurn(attempt, claims);
+                var arrived = tried == 1 ? bean.arrive(attempt, claims) : bean.arriveInTurn(attempt, claims);
+                if (arrived instanceof Admitted admitted && admitted.renamed()) {
+                    rulebooks.forget(attempt.provider().organization().id()); // roles go by names there
+                }
+                return arrived;
             } catch (RuntimeException e) {
                 var conflict = Conflict.isIn(e);
                 if (conflict && tried < TRIES) {

@@ -7,6 +7,7 @@ import dev.arrival.claims.Groups.Skipped;
 import dev.arrival.directory.Approval;
 import dev.arrival.directory.Approvals;
 import dev.arrival.directory.Identity;
+import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Organizations;
 import dev.arrival.directory.Recordings;
@@ -15,6 +16,7 @@ import dev.arrival.platform.Settings;
 import dev.arrival.provisioning.Arrived.Admitted;
 import dev.arrival.provisioning.Arrived.Awaiting;
 import dev.arrival.provisioning.Arrived.TurnedAway;
+import dev.arrival.provisioning.Refusal.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -68,8 +70,16 @@ public class ProvisioningBean {
      */
     @Transactional
     public Arrived arrive(Attempt attempt, Claims claims) {
-        var provider = attempt.provider();
-        var rules = rulebooks.of(provider.organization().id()).rulesOf(provider);
+        var rulebook = rulebooks.of(attempt.provider().organization().id());
+        var known = rulebook.provider(attempt.provider().id()).filter(IdentityProvider::isEnabled);
+        if (known.isEmpty()) {
+            return turnAway(
+                    attempt,
+                    Optional.of(claims.subject()),
+                    new Refusal(Reason.PROVIDER_DISABLED, "the provider was switched off or removed meanwhile"));
+        }
+        var provider = known.get();
+        var rules = rulebook.rulesOf(provider);
         var found = lookup.find(rules, provider, claims);
         if (found.known().isEmpty() && rules.seatLimit().isPresent()) {
             organizations.lock(provider.organization().id()); // the last seat is taken once
@@ -127,7 +137,7 @@ public class ProvisioningBean {
                 .admitted(carried.user().id(), admit.outcome(), json(admit.changes(), admit.skipped()));
         signIns.add(signIn);
         users.flush();
-        return new Admitted(signIn.reference(), carried.user().id());
+        return new Admitted(signIn.reference(), carried.user().id(), admit.renamesGroups());
     }
 
     private Arrived await(Attempt attempt, Rules rules, Claims claims, Plan plan, Optional<Approval> asked) {

@@ -24,7 +24,7 @@ public record Rules(
         Entitlements entitlements) {
     /** The provider's policy. */
     public Policy policy() {
-        return entitlements.policies().get(provider);
+        return entitlements.policies().getOrDefault(provider, Policy.DEFAULT);
     }
 
     /** The source of memberships on the provider's word. */

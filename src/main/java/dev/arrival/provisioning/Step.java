@@ -44,12 +44,12 @@ public record Step(Rule rule, Verdict verdict, String why) {
         APPROVAL,
         /** Names and e-mail. */
         PROFILE,
+        /** Groups that are called otherwise at the provider now. */
+        RENAMED_GROUPS,
         /** Which groups the provider may put people in. */
         GRANTABLE_GROUPS,
         /** Groups that carry {@code admin} (rule 13). */
         PRIVILEGED_GROUPS,
-        /** Groups that are called otherwise at the provider now. */
-        RENAMED_GROUPS,
         /** Groups that are not there yet. */
         MISSING_GROUPS,
         /** Memberships on the provider's word. */

@@ -49,10 +49,16 @@ public record Stored(
      *
      * @param externalId the stable id by which this provider knows it
      * @param identifiedElsewhere whether another provider knows it by an id of its own
+     * @param heldByOthers whether another provider holds people in it; asked only where the provider calls it otherwise
      */
-    public record Group(Optional<String> externalId, boolean identifiedElsewhere) {
+    public record Group(Optional<String> externalId, boolean identifiedElsewhere, boolean heldByOthers) {
+        /** One that no other provider has to do with. */
+        public Group(Optional<String> externalId, boolean identifiedElsewhere) {
+            this(externalId, identifiedElsewhere, false);
+        }
+
         /** One that no provider knows by an id. */
-        public static final Group PLAIN = new Group(Optional.empty(), false);
+        public static final Group PLAIN = new Group(Optional.empty(), false, false);
     }
 
     /** What an administrator has said, and what the person is told. */

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jsoup.nodes.Element;
 
 /**
- * A person's browser without scripts and pictures: it follows redirects and pages that go on at once, keeps cookies and fills in forms. Each instance
- * is somebody else's; one is not for several threads.
+ * A person's browser without scripts and pictures: it follows redirects and pages that go on at once, keeps cookies and fills in forms. What Arrival's API
+ * answers must be as its document says. Each instance is somebody else's; one is not for several threads.
  */
 public final class Browser {
 
@@ -75,7 +75,7 @@ public final class Browser {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        return received(uri, exchange(request.build()));
+        return received(request.build(), body);
     }
 
     /** Every answer so far, redirects too, oldest first. */
@@ -137,13 +137,16 @@ public final class Browser {
 
     private Page send(Visit visit) {
         String cookies = jar.headerFor(visit.method(), visit.uri(), visit.sameSite());
-        return received(visit.uri(), exchange(visit.request(cookies)));
+        return received(visit.request(cookies), visit.body());
     }
 
-    private Page received(URI uri, HttpResponse<String> response) {
+    private Page received(HttpRequest request, String sent) {
+        HttpResponse<String> response = exchange(request);
+        URI uri = request.uri();
         jar.take(uri, response.headers().allValues("Set-Cookie"));
         Page page = new Page(uri, response.statusCode(), response.headers(), response.body());
         trail.add(page);
+        ApiAnswers.require(request, sent, page);
         return page;
     }
 
