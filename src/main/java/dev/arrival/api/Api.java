@@ -7,5 +7,5 @@ import jakarta.ws.rs.core.Application;
 
 /** The API's root. */
 @ApplicationPath("/api")
-@DeclareRoles({RoleGrants.ADMIN, RoleGrants.ANALYST, RoleGrants.VIEWER})
+@DeclareRoles({RoleGrants.ADMIN, RoleGrants.ANALYST, RoleGrants.VIEWER, RoleGrants.OPERATOR})
 public class Api extends Application {}

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.NoSuchElementException;
 
 /** What a call sends: a JSON object of bounded length. */
 final class Body {
@@ -19,9 +20,14 @@ final class Body {
 
     /** Reads it to its end. */
     static Fields read(InputStream stream) {
-        try (var reader = Json.createReader(new ByteArrayInputStream(bytes(stream)))) {
-            return Fields.of(reader.readValue());
-        } catch (JsonException | IllegalStateException e) {
+        try (var parser = Json.createParser(new ByteArrayInputStream(bytes(stream)))) {
+            parser.next();
+            var value = parser.getValue();
+            if (parser.hasNext()) {
+                throw Problem.badJson();
+            }
+            return Fields.of(value);
+        } catch (JsonException | NoSuchElementException | IllegalStateException e) {
             throw Problem.badJson();
         }
     }

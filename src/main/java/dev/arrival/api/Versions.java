@@ -31,7 +31,8 @@ final class Versions {
     }
 
     static EntityTag tag(long version, Object document) {
-        return new EntityTag(version + "-" + Integer.toHexString(document.hashCode()));
+        return new EntityTag(
+                version + "-" + Integer.toHexString(document.toString().hashCode()));
     }
 
     /**

@@ -24,8 +24,14 @@ final class Changes {
     private List<Line> lines() {
         var lines = new ArrayList<Line>();
         all("create-user").forEach(created -> lines.add(Line.of(Texts.of("change.create-user"))));
+        all("link-identity").forEach(linked -> lines.add(Line.of(Texts.of("change.link-identity"))));
         all("set-attribute").forEach(set -> lines.add(Line.of(sentence(set))));
         addGroups(lines, "create-group", change -> change.getString("group"));
+        addGroups(
+                lines,
+                "rename-group",
+                change -> Texts.of("change.rename-group.names", change.getString("before"), change.getString("after")));
+        addGroups(lines, "identify-group", change -> change.getString("group"));
         addGroups(lines, "join", change -> change.getString("group"));
         addGroups(lines, "leave", change -> change.getString("group"));
         addGroups(

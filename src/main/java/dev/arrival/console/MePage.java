@@ -50,7 +50,8 @@ public class MePage {
     /** What the caller may do. */
     public List<Role> getRoles() {
         return getMe().roles().stream()
-                .map(role -> new Role(role, Texts.of("role." + role)))
+                .map(role ->
+                        new Role(role, Texts.has("role." + role) ? Texts.of("role." + role) : Texts.of("role.other")))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,5 +60,16 @@ public class Approvals {
     /** Stores a new one. */
     public void add(Approval approval) {
         entities.persist(approval);
+    }
+
+    /** Forgets what was said of people about whom an administrator decided before that. */
+    public int forgetBefore(Instant oldest) {
+        return entities.createQuery("""
+                        update Approval a set a.claims = '{}'
+                        where a.state <> :waiting and a.decidedAt < :oldest and length(a.claims) > 2
+                        """)
+                .setParameter("waiting", Approval.State.WAITING)
+                .setParameter("oldest", oldest)
+                .executeUpdate();
     }
 }

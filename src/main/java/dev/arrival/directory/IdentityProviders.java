@@ -59,31 +59,24 @@ public class IdentityProviders {
 
     /** The organization's, the oldest first. */
     public List<IdentityProvider> of(long organizationId) {
-        return entities.createQuery("""
-                        select p from IdentityProvider p join fetch p.organization o
-                        where o.id = :organization order by p.id
-                        """, IdentityProvider.class)
-                .setParameter("organization", organizationId)
-                .getResultList();
+        return of(List.of(organizationId));
     }
 
     /** All of these organizations, the oldest first, each with its organization and domains, in one query. */
     public List<IdentityProvider> of(Collection<Long> organizations) {
         return entities.createQuery("""
-                        select distinct p from IdentityProvider p join fetch p.organization o left join fetch p.domains
+                        select p from IdentityProvider p join fetch p.organization o left join fetch p.domains
                         where o.id in :organizations order by p.id
                         """, IdentityProvider.class)
                 .setParameter("organizations", organizations)
-                .getResultList();
+                .getResultStream()
+                .distinct() // not the database's: there are columns that it can not compare
+                .toList();
     }
 
     /** The issuers of the organization's providers, by {@linkplain IdentityProvider#source() source}. */
     public Map<String, String> issuersBySource(long organizationId) {
-        return entities.createQuery(
-                        "select p from IdentityProvider p join fetch p.organization o where o.id = :organization",
-                        IdentityProvider.class)
-                .setParameter("organization", organizationId)
-                .getResultStream()
+        return of(organizationId).stream()
                 .collect(Collectors.toMap(IdentityProvider::source, IdentityProvider::issuer));
     }
 

@@ -48,7 +48,9 @@ public record Cursor(String value, long id) {
                 || array.size() > 3
                 || !(array.get(0) instanceof JsonString written
                         && written.getString().equals(order))
-                || !(array.get(1) instanceof JsonNumber id && id.isIntegral())) {
+                || !(array.get(1) instanceof JsonNumber id
+                        && id.isIntegral()
+                        && id.bigIntegerValue().bitLength() < Long.SIZE)) {
             return Optional.empty();
         }
         var value = array.size() == 3 ? array.get(2) : JsonValue.NULL;

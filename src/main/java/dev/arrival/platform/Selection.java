@@ -1,6 +1,7 @@
 package dev.arrival.platform;
 
 import jakarta.persistence.EntityManager;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +48,8 @@ public final class Selection<T> {
 
     /** Only those of which one of the texts begins so, in capital or small letters. */
     public Selection<T> beginning(String prefix, String... paths) {
-        var pattern = prefix.toLowerCase(Locale.ROOT)
+        var pattern = Normalizer.normalize(prefix, Normalizer.Form.NFC)
+                        .toLowerCase(Locale.ROOT)
                         .replace("!", "!!")
                         .replace("%", "!%")
                         .replace("_", "!_")

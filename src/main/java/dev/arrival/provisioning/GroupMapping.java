@@ -84,7 +84,8 @@ public record GroupMapping(List<Rule> rules, boolean keepsUnmapped, String prefi
                 Groups.fault(target)
                         .ifPresentOrElse(
                                 why -> skipped.add(new Skipped(
-                                        Text.shortened(name, Groups.SHORT), "mapped to a name that is " + why)),
+                                        Text.shortened(name, Groups.SHORT),
+                                        "mapped to a name that can not be a group's: " + why)),
                                 () -> sourcesByTarget
                                         .computeIfAbsent(target, t -> new TreeSet<>())
                                         .add(name));

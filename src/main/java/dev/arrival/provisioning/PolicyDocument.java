@@ -159,7 +159,7 @@ public final class PolicyDocument {
         for (var text : fields.texts(member, Groups.MAX_LENGTH)) {
             var name = Groups.normalized(text);
             Groups.fault(name).ifPresent(why -> {
-                throw fields.wrong(member, "has a name that is " + why);
+                throw fields.wrong(member, "has a name that can not be a group's: " + why);
             });
             names.add(name);
         }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether what a provider announces fits how Arrival is registered at it (OpenID Connect Discovery 1.0, section 3). */
 record AnnouncementCheck(Map<String, Object> document, List<Finding> findings) {
@@ -34,7 +35,7 @@ record AnnouncementCheck(Map<String, Object> document, List<Finding> findings) {
             findings.add(Finding.error(
                     "/algorithms",
                     "The provider signs ID tokens with none of %s, but with %s."
-                            .formatted(String.join(", ", registration.algorithms()), announced.get()),
+                            .formatted(String.join(", ", registration.algorithms()), words(announced.get())),
                     "Name one with a public key that the provider has, or have it use another one."));
         }
     }
@@ -70,7 +71,7 @@ record AnnouncementCheck(Map<String, Object> document, List<Finding> findings) {
             findings.add(Finding.error(
                     "/clientSecret",
                     "The provider takes no client secret, only %s."
-                            .formatted(announced(methods).orElseThrow()),
+                            .formatted(words(announced(methods).orElseThrow())),
                     "Have it allow client_secret_basic or client_secret_post, or leave the secret out."));
         }
         if (!confidential && lacks(methods, "none")) {
@@ -84,6 +85,10 @@ record AnnouncementCheck(Map<String, Object> document, List<Finding> findings) {
     /** Whether the provider announces such values, and this one is not among them. */
     private boolean lacks(String member, String value) {
         return announced(member).filter(values -> !values.contains(value)).isPresent();
+    }
+
+    private static String words(Collection<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private Optional<Collection<?>> announced(String member) {

@@ -1,11 +1,10 @@
 package dev.arrival.signin;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyType;
-import com.nimbusds.jose.jwk.KeyUse;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
@@ -39,11 +38,7 @@ record KeysCheck(Outgoing outgoing, List<Finding> findings) {
 
     /** The same question as when a token comes. */
     private static boolean fits(JWKSet keys, JWSAlgorithm algorithm) {
-        var matcher = new JWKMatcher.Builder()
-                .keyType(KeyType.forAlgorithm(algorithm))
-                .keyUses(KeyUse.SIGNATURE, null)
-                .algorithms(algorithm, null)
-                .build();
+        var matcher = JWKMatcher.forJWSHeader(new JWSHeader(algorithm));
         return !new JWKSelector(matcher).select(keys).isEmpty();
     }
 }

@@ -215,6 +215,7 @@ class DirectoryIT {
             []                             | bad-field |
             {"givenName":"x"               | bad-json  |
             nothing                        | bad-json  |
+            {"givenName":"x"} and more     | bad-json  |
             """, delimiter = '|')
     void pointsToTheFieldThatIsWrong(String body, String code, String field) {
         var id = idOf(boss);

@@ -47,8 +47,7 @@ class CursorTest {
                 "[\"name\",1,2]",
                 "[\"name\",1,[]]",
                 "[\"name\",1,\"x\",\"y\"]",
-                "[1,1]",
-                "[\"name\",1]]"
+                "[1,1]"
             })
     void isNothingElse(String json) {
         var text = Base64.getUrlEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));

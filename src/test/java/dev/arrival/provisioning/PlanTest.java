@@ -15,26 +15,16 @@ import static dev.arrival.provisioning.Told.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrival.access.RoleGrants;
-import dev.arrival.audit.Outcome;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
 import dev.arrival.claims.Groups.Skipped;
-import dev.arrival.provisioning.Change.CreateGroup;
-import dev.arrival.provisioning.Change.CreateUser;
-import dev.arrival.provisioning.Change.Join;
-import dev.arrival.provisioning.Change.Leave;
 import dev.arrival.provisioning.Change.SetAttribute;
-import dev.arrival.provisioning.Plan.Admit;
 import dev.arrival.provisioning.Refusal.Reason;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -313,106 +303,6 @@ class PlanTest {
         var plan = Plan.of(OPEN, NOBODY, claims(Map.of(), new Groups.Malformed("more than 5000 groups")));
 
         assertThat(refused(plan)).isEqualTo(new Refusal(Reason.MALFORMED_GROUPS, "more than 5000 groups"));
-    }
-
-    /** What a plan says can be carried out step by step, and leaves nothing to do. */
-    @Test
-    void changesNothingTheSecondTime() {
-        var random = new Random(1_815);
-        var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
-        for (var i = 0; i < 5_000; i++) {
-            var rules = anyRules(random);
-            var stored = anyStored(random);
-            var claims = anyClaims(random);
-            if (Plan.of(rules, stored, claims) instanceof Admit first) {
-                outcomes.merge(first.outcome(), 1, Integer::sum);
-
-                var second = admitted(Plan.of(rules, applied(stored, first), claims));
-
-                assertThat(second)
-                        .isEqualTo(new Admit(
-                                List.of(), first.skipped(), first.sourcesByGroup(), first.roles(), second.steps()));
-            }
-        }
-        assertThat(outcomes)
-                .containsOnlyKeys(Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
-                .allSatisfy((outcome, times) -> assertThat(times).isGreaterThan(50));
-    }
-
-    private static Stored applied(Stored stored, Admit plan) {
-        var attributes = new EnumMap<Attribute, String>(Attribute.class);
-        var sources = new TreeMap<String, Set<String>>();
-        stored.person().ifPresent(person -> {
-            attributes.putAll(person.attributes());
-            person.sourcesByGroup().forEach((group, said) -> sources.put(group, new TreeSet<>(said)));
-        });
-        var exists = stored.person().isPresent();
-        var groups = new HashMap<>(stored.groups());
-        for (var change : plan.changes()) {
-            if (change instanceof CreateUser) {
-                assertThat(exists).isFalse();
-                exists = true;
-            } else if (change instanceof SetAttribute set) {
-                assertThat(exists).isTrue();
-                assertThat(set.before()).isEqualTo(attributes.put(set.attribute(), set.after()));
-            } else if (change instanceof CreateGroup create) {
-                assertThat(groups.put(create.group(), Stored.Group.PLAIN)).isNull();
-            } else if (change instanceof Join join) {
-                assertThat(exists).isTrue();
-                assertThat(groups).containsKey(join.group());
-                assertThat(sources.computeIfAbsent(join.group(), name -> new TreeSet<>())
-                                .add(Given.MINE))
-                        .isTrue();
-            } else if (change instanceof Leave leave) {
-                assertThat(sources.get(leave.group()).remove(Given.MINE)).isTrue();
-                sources.values().removeIf(Set::isEmpty);
-            }
-        }
-        return new Stored(Optional.of(Given.person(attributes, sources)), List.of(), Optional.empty(), 0, groups);
-    }
-
-    private static Rules anyRules(Random random) {
-        var grants = new RoleGrants(Map.of("admin", anyGroups(random, 2), "viewer", anyGroups(random, 3)));
-        var privileged = String.join(", ", anyGroups(random, 2));
-        return rules(Given.policy("{groups: {grantable: {privileged: [%s]}}}".formatted(privileged)), grants);
-    }
-
-    private static Stored anyStored(Random random) {
-        if (random.nextInt(4) == 0) {
-            return Given.nobody(anyGroups(random, 4).toArray(String[]::new));
-        }
-        var sources = new TreeMap<String, Set<String>>();
-        anyGroups(random, 3).forEach(group -> sources.put(group, new TreeSet<>(Set.of(Given.MINE))));
-        anyGroups(random, 2)
-                .forEach(group ->
-                        sources.computeIfAbsent(group, name -> new TreeSet<>()).add(Given.MANUAL));
-        return Given.known(
-                Given.person(anyAttributes(random), sources),
-                anyGroups(random, 3).toArray(String[]::new));
-    }
-
-    private static Claims anyClaims(Random random) {
-        return claims(
-                anyAttributes(random),
-                random.nextInt(3) == 0
-                        ? new Groups.Absent()
-                        : listed(anyGroups(random, 4).toArray(String[]::new)));
-    }
-
-    private static Map<Attribute, String> anyAttributes(Random random) {
-        var attributes = new EnumMap<Attribute, String>(Attribute.class);
-        for (var attribute : Set.of(GIVEN_NAME, EMAIL, EMAIL_VERIFIED)) {
-            if (random.nextBoolean()) {
-                attributes.put(attribute, String.valueOf(random.nextBoolean()));
-            }
-        }
-        return attributes;
-    }
-
-    private static Set<String> anyGroups(Random random, int atMost) {
-        return random.ints(random.nextInt(atMost + 1), 0, 6)
-                .mapToObj(number -> "group-" + number)
-                .collect(Collectors.toSet());
     }
 
     private static Stored person(Map<Attribute, String> attributes) {

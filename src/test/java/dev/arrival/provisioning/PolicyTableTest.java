@@ -79,7 +79,7 @@ class PolicyTableTest {
             {groups: {missing: refuse, update: ignore}}     | unknown                        | x         | CREATED   | user                                       |
             {groups: {missing: refuse, grantable: {names: [a]}}} | unknown                   | a, x      | CREATED   | user, join a                               | grantable-groups applied, missing-groups passed
 
-            {groups: {defaults: {names: [a, x], whom: new-people}}} | unknown                | b         | CREATED   | user, join b, group x, join a by default, join x by default | default-groups applied
+            {groups: {defaults: {names: [a, x], whom: new-people}}} | unknown                | b         | CREATED   | user, group x, join b, join a by default, join x by default | default-groups applied
             {groups: {defaults: {names: [a], whom: new-people}}} | unknown                   | absent    | CREATED   | user, join a by default                    | default-groups applied
             {groups: {defaults: {names: [a], whom: new-people}}} | manual: c                 | absent    | UNCHANGED |                                            | default-groups passed
             {groups: {defaults: {names: [a], whom: new-people}}} | default:1: b              | b         | UPDATED   | join b                                     | default-groups passed
