@@ -61,8 +61,8 @@ class ApiAnswersTest {
     @Test
     void findsAHeaderThatIsMissingOrWrong() {
         var request = request("GET", "/api/groups/4", "");
-        assertThatThrownBy(() -> ApiAnswers.require(
-                        request, "", page(request, 200, GROUP, "Content-Type", "application/json")))
+        assertThatThrownBy(() ->
+                        ApiAnswers.require(request, "", page(request, 200, GROUP, "Content-Type", "application/json")))
                 .hasMessageContaining("header ETag is missing");
         assertThatThrownBy(() -> ApiAnswers.require(
                         request, "", page(request, 200, GROUP, "Content-Type", "application/json", "ETag", "W/\"1\"")))
@@ -72,7 +72,11 @@ class ApiAnswersTest {
     @Test
     void findsAMemberThatIsNoTime() {
         assertThatThrownBy(() -> require(
-                        "GET", "/api/groups/4", 200, "application/json", GROUP.replace("2026-11-26T06:00:00.5Z", "soon")))
+                        "GET",
+                        "/api/groups/4",
+                        200,
+                        "application/json",
+                        GROUP.replace("2026-11-26T06:00:00.5Z", "soon")))
                 .hasMessageContaining("date-time");
     }
 
