@@ -71,7 +71,7 @@ class PolicyIT {
                 .hasSize(1)
                 .first()
                 .satisfies(newest ->
-                        assertThat(newest).containsEntry("version", version).containsEntry("createdBy", "boss"));
+                        assertThat(newest).containsEntry("version", version).containsEntry("createdBy", "boss@example.com"));
         assertThat(versions.get("next")).isNotNull();
         assertThat(get(policy + "/versions/1").json()).containsEntry("createdBy", "configuration");
         assertThat(get(policy + "/versions/999").status()).isEqualTo(404);
