@@ -225,6 +225,29 @@ class OrganizationsIT {
         assertThat(PARTNERS.calls("token")).isZero();
     }
 
+    @Test
+    void tellsWhoWaitsThatTheyWait() {
+        var chief = signInAtAcme(Somebody.called("chief").in("chiefs"));
+        var address = atAcme("/api/organizations/" + acme + "/providers/" + acmesProvider + "/policy");
+        var policy = new HashMap<>(
+                Json.object(chief.openOnly(address).json().get("policy")));
+        policy.put("provisioning", "approval");
+        assertThat(put(chief, address, policy).status()).isEqualTo(200);
+        try {
+            ACMES.nextPerson(Somebody.called("patient").claims());
+            var browser = new Browser();
+            var page = browser.open(atAcme("/me"));
+
+            assertThat(page.uri()).hasPath("/waiting");
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.document().select("#reference").text()).matches("[0-9A-Z]{4}(-[0-9A-Z]{4}){2}");
+            assertThat(browser.openOnly(atAcme("/api/me")).status()).isEqualTo(401);
+        } finally {
+            policy.put("provisioning", "on");
+            assertThat(put(chief, address, policy).status()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/signin", "/signin?provider=999999", "/signin?provider=1", "/signin?provider=x"})
     void hasNoPageForAProviderThatIsNotThere(String path) {
@@ -476,6 +499,11 @@ class OrganizationsIT {
     private static Page patch(Browser browser, URI address, String body) {
         var tag = browser.openOnly(address).headers().firstValue("ETag").orElseThrow();
         return browser.call("PATCH", address, body, "If-Match", tag);
+    }
+
+    private static Page put(Browser browser, URI address, Map<String, Object> body) {
+        var tag = browser.openOnly(address).headers().firstValue("ETag").orElseThrow();
+        return browser.call("PUT", address, JSONObjectUtils.toJSONString(body), "If-Match", tag);
     }
 
     private static Page post(Browser browser, URI address) {

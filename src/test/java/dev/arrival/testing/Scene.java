@@ -19,13 +19,13 @@ public final class Scene implements AutoCloseable {
         introduce();
     }
 
-    /** The person as a provider tells of them: all that Arrival wants to know. */
+    /** The person as a provider tells of them: all that Arrival wants to know, and nobody else's address. */
     public static Map<String, Object> person(String subject, String... groups) {
         return Map.of(
                 "sub", subject,
                 "given_name", "Ada",
                 "family_name", "Lovelace",
-                "email", "ada@example.com",
+                "email", subject + "@example.com",
                 "urn.gooddata.user_groups", List.of(groups));
     }
 
