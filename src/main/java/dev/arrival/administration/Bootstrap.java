@@ -19,11 +19,13 @@ import dev.arrival.provisioning.Policies;
 import dev.arrival.provisioning.StoredPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -52,6 +54,9 @@ class Bootstrap {
     private GrantedRoles grants;
 
     @Inject
+    private Operators operators;
+
+    @Inject
     private AdministrativeActs acts;
 
     /** Does it if it is not done yet, in the caller's transaction. */
@@ -61,6 +66,7 @@ class Bootstrap {
         var known = providers.bootstrapped();
         if (known.isPresent()) {
             warnOfDifferences(known.get(), configured, RoleGrants.from(settings));
+            letOperatorsIn(known.get().organization(), RoleGrants.from(settings));
             return;
         }
         // An older version may have left the two, without a registration.
@@ -106,6 +112,25 @@ class Bootstrap {
                 .groupsByRole()
                 .forEach((role, carriers) -> carriers.forEach(name -> grants.add(
                         new RoleGrant(organization.id(), byName.get(name).id(), role, now))));
+    }
+
+    /** A deployment that nobody runs gets its operators from the configuration later, too. */
+    private void letOperatorsIn(Organization first, RoleGrants configured) {
+        var carriers = configured.groupsByRole().get(RoleGrants.OPERATOR);
+        if (carriers.isEmpty() || operators.areAt(first.id())) {
+            return;
+        }
+        var now = Instant.now();
+        grant(first, new RoleGrants(Map.of(RoleGrants.OPERATOR, carriers)), now);
+        acts.add(new AdministrativeAct(
+                        first.id(), null, ACTOR, "grant-role", "organization:" + first.id(), first.name(), now)
+                .changed(
+                        null,
+                        Json.createObjectBuilder()
+                                .add("role", RoleGrants.OPERATOR)
+                                .add("groups", Json.createArrayBuilder(new TreeSet<>(carriers)))
+                                .build()
+                                .toString()));
     }
 
     private void warnOfDifferences(

@@ -6,6 +6,8 @@ import dev.arrival.access.RoleGrants;
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.directory.Group;
 import dev.arrival.directory.Groups;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Organization;
 import dev.arrival.directory.OrganizationChanged;
 import dev.arrival.directory.Organizations;
@@ -34,6 +36,9 @@ public class Founding {
 
     @Inject
     private Registering registering;
+
+    @Inject
+    private IdentityProviders providers;
 
     @Inject
     private Groups groups;
@@ -94,6 +99,9 @@ public class Founding {
             expected.require(organization.version());
             var before = Statutes.of(organization);
             var after = read(Json.createMergePatch(patch).apply(before.json()).asJsonObject());
+            if (!before.address().equals(after.address())) {
+                requireMovable(actor, organization);
+            }
             if (before.provisioning() != after.provisioning() && !actor.isOperator()) {
                 throw new Refused(
                         Refused.Reason.PRIVILEGED,
@@ -113,6 +121,16 @@ public class Founding {
         changed.fire(new OrganizationChanged(actor.organizationId()));
     }
 
+    /** An address is another one's front door, if it is the wrong one; without the shared one nobody runs the deployment. */
+    private void requireMovable(Actor actor, Organization organization) {
+        if (!actor.isOperator()) {
+            throw new Refused(Refused.Reason.PRIVILEGED, "Only an operator gives an organization another address.");
+        }
+        if (providers.of(organization.id()).stream().anyMatch(IdentityProvider::isBootstrapped)) {
+            throw new InvalidField("/address", "must be left out: the first organization keeps the shared one");
+        }
+    }
+
     private static Statutes read(JsonObject json) {
         var fields = Fields.of(json);
         var statutes = Statutes.read(fields);
@@ -125,6 +143,11 @@ public class Founding {
             throw new Refused(Refused.Reason.NAME_TAKEN, "Another organization has that name: take another one.");
         }
         var address = statutes.address();
+        if (address.filter(own -> own.startsWith("https:")).isPresent()
+                && shared.filter(ours -> ours.startsWith("https:")).isEmpty()) {
+            throw new InvalidField(
+                    "/address", "must not be https while arrival.url is not: cookies would go without TLS");
+        }
         if (address.isPresent() && address.equals(shared)) {
             throw new InvalidField("/address", "must not be the one that organizations share: leave it out for that");
         }

@@ -29,6 +29,9 @@ public class PolicyChanges {
     private PrivilegedGroups privileged;
 
     @Inject
+    private Operators operators;
+
+    @Inject
     private Survivors survivors;
 
     @Inject
@@ -52,6 +55,7 @@ public class PolicyChanges {
             var current = policies.current(providerId);
             var version = current.map(StoredPolicy::version).orElse(0);
             expected.require(version);
+            operators.requireWhereThereAre(actor);
             privileged.requireNamed(actor, policy);
             var survived = survivors.exist(organization);
             policies.add(new StoredPolicy(providerId, version + 1, policy, actor.name(), Instant.now()));

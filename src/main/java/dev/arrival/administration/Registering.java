@@ -2,6 +2,7 @@ package dev.arrival.administration;
 
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.directory.Approvals;
+import dev.arrival.directory.Groups;
 import dev.arrival.directory.Identities;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
@@ -44,6 +45,12 @@ public class Registering {
     private Approvals approvals;
 
     @Inject
+    private Groups groups;
+
+    @Inject
+    private Operators operators;
+
+    @Inject
     private Policies policies;
 
     @Inject
@@ -78,6 +85,9 @@ public class Registering {
         var id = administration.actAndKeepAnAdministrator(actor, () -> {
             var organization =
                     organizations.find(actor.organizationId()).orElseThrow(() -> Refused.notFound("organization"));
+            operators.requireWhereThereAre(actor);
+            requireOwnDomains(
+                    actor, organization, Set.of(), provider.registration().domains());
             return register(actor, organization, provider, Set.of());
         });
         changed.fire(new OrganizationChanged(actor.organizationId()));
@@ -111,7 +121,11 @@ public class Registering {
         administration.actAndKeepAnAdministrator(actor, () -> {
             var provider = find(actor, id);
             expected.require(provider.version());
+            operators.requireWhereThereAre(actor);
+            requireOwnDomains(
+                    actor, provider.organization(), provider.registration().domains(), registration.domains());
             requireFreeDomains(registration, id);
+            requireSameSubjects(actor, provider, registration);
             var before = snapshot(provider);
             provider.register(registration);
             if (secret instanceof Secret.Replaced replaced) {
@@ -141,6 +155,7 @@ public class Registering {
         administration.actAndKeepAnAdministrator(actor, () -> {
             var provider = find(actor, id);
             expected.require(provider.version());
+            operators.requireWhereThereAre(actor);
             if (provider.isBootstrapped()) {
                 throw new Refused(
                         Refused.Reason.IN_USE, "It is the one that the configuration made: switch it off instead.");
@@ -151,6 +166,7 @@ public class Registering {
             }
             acts.add(actor.did("remove-provider", target(provider), name(provider), snapshot(provider), null));
             approvals.removeOf(id);
+            groups.forgetIdsOf(id);
             policies.removeOf(id);
             providers.remove(provider);
             return null;
@@ -178,6 +194,30 @@ public class Registering {
             throw new Refused(
                     Refused.Reason.DOMAIN_TAKEN,
                     "One of the e-mail domains leads to another provider already: take it out here, or there first.");
+        }
+    }
+
+    /**
+     * Where organizations share an address, a domain leads another one's people away from their provider: there an
+     * operator knows whose it is.
+     */
+    private void requireOwnDomains(Actor actor, Organization organization, Set<String> before, Set<String> after) {
+        var shared = organization.address().isEmpty() && organizations.sharing().size() > 1;
+        if (shared && !actor.isOperator() && !before.containsAll(after)) {
+            throw new Refused(
+                    Refused.Reason.PRIVILEGED,
+                    "The organization shares its address with others: there, only an operator adds e-mail domains.");
+        }
+    }
+
+    /** Everybody would be a stranger at the next sign-in, or somebody else. */
+    private void requireSameSubjects(Actor actor, IdentityProvider provider, Registration registration) {
+        var before = provider.registration().mapping().subject();
+        if (!before.equals(registration.mapping().subject())
+                && identities.areAt(actor.organizationId(), provider.issuer())) {
+            throw new Refused(
+                    Refused.Reason.IN_USE,
+                    "People are known by the claim that says who they are: it can only change before anybody has come.");
         }
     }
 

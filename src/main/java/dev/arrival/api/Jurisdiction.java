@@ -3,6 +3,7 @@ package dev.arrival.api;
 import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Actor;
 import dev.arrival.administration.Refused;
+import dev.arrival.directory.Organizations;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -16,6 +17,9 @@ public class Jurisdiction {
     @Inject
     private Acting acting;
 
+    @Inject
+    private Organizations organizations;
+
     /**
      * The key of the organization in an address.
      *
@@ -25,6 +29,7 @@ public class Jurisdiction {
         return Keys.read(id)
                 .filter(key -> caller.isIn(RoleGrants.OPERATOR)
                         || (key == caller.organizationId() && caller.isIn(RoleGrants.ADMIN)))
+                .filter(key -> organizations.find(key).isPresent())
                 .orElseThrow(Jurisdiction::noSuchOrganization);
     }
 

@@ -99,6 +99,13 @@ public class Groups {
         entities.remove(group);
     }
 
+    /** No group is known any longer by what that provider calls it; the provider is to be deleted. */
+    public void forgetIdsOf(long providerId) {
+        entities.createQuery("""
+                        update Group g set g.providerId = null, g.externalId = null where g.providerId = :provider
+                        """).setParameter("provider", providerId).executeUpdate();
+    }
+
     /** Stores a new group. */
     public void add(Group group) {
         entities.persist(group);

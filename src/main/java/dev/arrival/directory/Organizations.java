@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The organizations. Takes part in the caller's transaction and opens none. */
 @ApplicationScoped
@@ -40,6 +41,13 @@ public class Organizations {
                 .setParameter("address", address)
                 .getResultStream()
                 .findAny();
+    }
+
+    /** All addresses that are somebody's own. */
+    public Set<String> addresses() {
+        return Set.copyOf(
+                entities.createQuery("select o.address from Organization o where o.address is not null", String.class)
+                        .getResultList());
     }
 
     /** Those that share the address which is nobody's own, the oldest first. */

@@ -24,6 +24,16 @@ public final class Addresses {
         return read(address).filter(Addresses::isTrustworthy).isPresent();
     }
 
+    /** Whether whoever is at the one may lead to the other: nobody leads from https to what listens on this machine. */
+    public static boolean mayLead(String from, URI to) {
+        return isTrustworthy(to) && ("https".equalsIgnoreCase(to.getScheme()) || isPlain(from));
+    }
+
+    /** Whether it goes without TLS. */
+    public static boolean isPlain(String address) {
+        return address.regionMatches(true, 0, "http:", 0, "http:".length());
+    }
+
     /** Whether the host is this machine, by a name that no name server decides. */
     public static boolean isLoopback(String host) {
         return LOOPBACK.contains(host);

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
  * the provider is renamed here, unless the name is taken, or the group is privileged, or a policy calls it by its name.
  */
 final class GroupNames {
+    private static final String ANOTHERS = "the name is that of another of the provider's groups here";
+
     private final Rules rules;
     private final Map<String, Stored.Group> existing;
     private final Map<String, String> nameById = new HashMap<>();
@@ -52,14 +54,19 @@ final class GroupNames {
         var others = otherwiseCalled(listed, ids);
         renameWhatCanBe(others, allowed);
         var said = new TreeMap<String, String>();
+        others.forEach((name, old) -> {
+            said.put(old, ids.get(name));
+            skipped.add(new Skipped(name, "stays " + old + ": the name is taken, or that group is not to be renamed"));
+        });
         for (var name : listed) {
+            var id = ids.get(name);
             if (others.containsKey(name)) {
-                var old = others.get(name);
-                said.put(old, ids.get(name));
-                skipped.add(
-                        new Skipped(name, "stays " + old + ": the name is taken, or that group is not to be renamed"));
+                continue;
+            }
+            if (others.containsValue(name) && id != null && !id.equals(said.get(name))) {
+                skipped.add(new Skipped(name, ANOTHERS));
             } else {
-                said.putIfAbsent(name, ids.get(name));
+                said.putIfAbsent(name, id);
             }
         }
         return said;
@@ -67,7 +74,7 @@ final class GroupNames {
 
     /**
      * Makes the provider's ids known here, where a group of that name has none. One that has another id of this provider's
-     * is another group: a name alone lets nobody in.
+     * is another group: its name alone lets nobody in.
      *
      * @param said the names here with the provider's ids; loses what is another group
      * @param skipped takes that
@@ -85,7 +92,7 @@ final class GroupNames {
             }
             var isAnother = !id.equals(group.externalId().get());
             if (isAnother) {
-                skipped.add(new Skipped(listed.getKey(), "the name is that of another of the provider's groups here"));
+                skipped.add(new Skipped(listed.getKey(), ANOTHERS));
             }
             return isAnother;
         });

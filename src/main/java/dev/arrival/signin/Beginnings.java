@@ -57,9 +57,7 @@ class Beginnings {
             return byEmail(here, exchange.parameter("email"), returnTo, exchange);
         }
         var provider = chosen(here, exchange.parameter("provider"));
-        return provider.isPresent()
-                ? send(here, provider.get(), returnTo, exchange)
-                : exchange.context().doNothing(); // there is no such page
+        return provider.isPresent() ? send(here, provider.get(), returnTo, exchange) : exchange.notFound();
     }
 
     private static Optional<IdentityProvider> chosen(Entrance here, String key) {

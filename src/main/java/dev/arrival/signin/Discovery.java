@@ -129,9 +129,12 @@ final class Discovery {
             response.ensureStatusCode(HTTPResponse.SC_OK);
             var metadata = OIDCProviderMetadata.parse(response.getBodyAsJSONObject());
             requireSameIssuer(metadata, issuer);
-            requireTrustworthy(metadata.getAuthorizationEndpointURI());
-            requireTrustworthy(metadata.getTokenEndpointURI());
-            requireTrustworthy(metadata.getJWKSetURI());
+            requireTrustworthy(issuer, metadata.getAuthorizationEndpointURI());
+            requireTrustworthy(issuer, metadata.getTokenEndpointURI());
+            requireTrustworthy(issuer, metadata.getJWKSetURI());
+            if (metadata.getUserInfoEndpointURI() != null) {
+                requireTrustworthy(issuer, metadata.getUserInfoEndpointURI());
+            }
             return metadata;
         } catch (ParseException | IllegalArgumentException e) { // Nimbus throws the latter where a value is empty
             throw new IOException("The provider's discovery document can not be read", e);
@@ -145,8 +148,8 @@ final class Discovery {
         }
     }
 
-    private static void requireTrustworthy(URI endpoint) throws IOException {
-        if (endpoint == null || !Addresses.isTrustworthy(endpoint)) {
+    private static void requireTrustworthy(Issuer issuer, URI endpoint) throws IOException {
+        if (endpoint == null || !Addresses.mayLead(issuer.getValue(), endpoint)) {
             throw new IOException("The provider's discovery document lacks an endpoint, or has one without TLS");
         }
     }

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,7 @@ class Entrances {
     private Schema schema;
 
     private final Site site = Site.from(Settings.current());
+    private final Remembered<String, Set<String>> known = new Remembered<>();
     private final Remembered<String, Optional<Entrance>> own = new Remembered<>();
     private final Remembered<String, Entrance> shared = new Remembered<>();
 
@@ -43,6 +45,7 @@ class Entrances {
     Optional<Entrance> of(HttpServletRequest request) {
         return Optional.of(address(request))
                 .filter(address -> !site.is(address))
+                .filter(address -> known.get("", all -> addresses()).contains(address))
                 .flatMap(address -> own.get(address, this::reserved))
                 .or(() -> site.address(request).map(address -> shared.get(address, this::everybodys)));
     }
@@ -53,6 +56,7 @@ class Entrances {
     }
 
     void forget(@Observes OrganizationChanged change) {
+        known.forgetAll();
         own.forgetAll();
         shared.forgetAll();
     }
@@ -67,8 +71,13 @@ class Entrances {
                 : Addresses.canonical(request.getScheme(), host, port, request.getContextPath());
     }
 
-    private Optional<Entrance> reserved(String address) {
+    /** All that are somebody's own: whatever else a header says is not worth a question. */
+    private Set<String> addresses() {
         requireSchema();
+        return organizations.addresses();
+    }
+
+    private Optional<Entrance> reserved(String address) {
         return organizations.at(address).map(organization -> entrance(address, List.of(organization)));
     }
 

@@ -1,9 +1,11 @@
 package dev.arrival.signin;
 
+import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /** A request that somebody may have to sign in for, and its answer. */
 record Exchange(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -29,6 +31,16 @@ record Exchange(HttpServletRequest request, HttpServletResponse response, HttpMe
             return value == null ? "" : value;
         } catch (IllegalArgumentException | IllegalStateException e) {
             return "";
+        }
+    }
+
+    /** There is no such page. */
+    AuthenticationStatus notFound() throws AuthenticationException {
+        try {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return AuthenticationStatus.SEND_FAILURE;
+        } catch (IOException e) {
+            throw new AuthenticationException("The answer could not be sent", e);
         }
     }
 

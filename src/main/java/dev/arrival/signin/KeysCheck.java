@@ -2,6 +2,8 @@ package dev.arrival.signin;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -39,6 +41,9 @@ record KeysCheck(Outgoing outgoing, List<Finding> findings) {
     /** The same question as when a token comes. */
     private static boolean fits(JWKSet keys, JWSAlgorithm algorithm) {
         var matcher = JWKMatcher.forJWSHeader(new JWSHeader(algorithm));
-        return !new JWKSelector(matcher).select(keys).isEmpty();
+        return new JWKSelector(matcher)
+                .select(keys).stream()
+                        .anyMatch(key -> !(key instanceof ECKey curve)
+                                || Curve.forJWSAlgorithm(algorithm).contains(curve.getCurve()));
     }
 }

@@ -6,9 +6,12 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
 import dev.arrival.directory.Registration;
 import dev.arrival.platform.Addresses;
+import dev.arrival.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +26,21 @@ public class ProviderCheck {
     private static final List<String> ENDPOINTS = List.of("authorization_endpoint", "token_endpoint", "jwks_uri");
 
     private final Outgoing outgoing;
+    private final Site site;
 
     /** For CDI's proxies. */
     protected ProviderCheck() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
     ProviderCheck(Outgoing outgoing) {
+        this(outgoing, Site.from(Settings.current()));
+    }
+
+    ProviderCheck(Outgoing outgoing, Site site) {
         this.outgoing = outgoing;
+        this.site = site;
     }
 
     /**
@@ -42,13 +51,19 @@ public class ProviderCheck {
      * @return what does not fit, the severe first; none if all is well
      */
     public List<Finding> of(String issuer, Registration registration, boolean confidential) {
+        if (site.isSecure() && Addresses.isPlain(issuer)) {
+            return List.of(Finding.error(
+                    ISSUER,
+                    "The issuer is on Arrival's own machine, and people come from elsewhere.",
+                    "Give the https address under which the provider is known to everybody."));
+        }
         var findings = new ArrayList<Finding>();
         var document = document(issuer, findings);
         if (!document.isEmpty()) {
             requireIssuer(issuer, document, findings);
-            requireEndpoints(document, findings);
+            requireEndpoints(issuer, document, findings);
             new AnnouncementCheck(document, findings).of(registration, confidential);
-            if (document.get("jwks_uri") instanceof String keys && Addresses.isTrustworthy(keys)) {
+            if (document.get("jwks_uri") instanceof String keys && isSafe(issuer, keys)) {
                 new KeysCheck(outgoing, findings).of(keys, registration.algorithms());
             }
         }
@@ -114,19 +129,27 @@ public class ProviderCheck {
         }
     }
 
-    private static void requireEndpoints(Map<String, Object> document, List<Finding> findings) {
+    private static void requireEndpoints(String issuer, Map<String, Object> document, List<Finding> findings) {
         for (var name : ENDPOINTS) {
             if (!(document.get(name) instanceof String address)) {
                 findings.add(Finding.error(
                         ISSUER,
                         "The discovery document has no %s.".formatted(name),
                         "The provider must speak OpenID Connect with the authorization code flow."));
-            } else if (!Addresses.isTrustworthy(address)) {
+            } else if (!isSafe(issuer, address)) {
                 findings.add(Finding.error(
                         ISSUER,
                         "The discovery document's %s is not https: %s.".formatted(name, address),
                         "Have the provider use TLS for all its addresses."));
             }
+        }
+    }
+
+    private static boolean isSafe(String issuer, String address) {
+        try {
+            return Addresses.mayLead(issuer, new URI(address));
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

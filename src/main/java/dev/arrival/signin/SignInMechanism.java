@@ -96,7 +96,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
                 .of(exchange.request())
                 .filter(entrance -> entrance.isOf(signedIn.organizationId()))
                 .isPresent();
-        var roles = atHome ? standings.rolesOf(signedIn.userId()) : Optional.<Set<String>>empty();
+        var roles = atHome ? standings.rolesOf(signedIn) : Optional.<Set<String>>empty();
         if (roles.isEmpty() && (atHome || !exchange.isCall())) {
             sessions.forget(exchange.request());
         }

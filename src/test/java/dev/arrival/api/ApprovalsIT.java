@@ -25,12 +25,14 @@ class ApprovalsIT {
     private static Deployment arrival;
     private static Browser boss;
     private static String known;
+    private static String other;
 
     @BeforeAll
     static void start() {
         arrival = Deployment.start("approvals");
         boss = arrival.signIn(Somebody.called("boss").in("admins"));
         known = idOf(arrival.signIn(Somebody.called("known").in("theirs")));
+        other = idOf(arrival.signIn(Somebody.called("other").in("theirs")));
         var address = "/api/organizations/1/providers/1/policy";
         var saved = call("PUT", address, POLICY, "If-Match", tagOf(get(address)));
         assertThat(saved.status()).as(saved.body()).isEqualTo(200);
@@ -130,24 +132,23 @@ class ApprovalsIT {
     @Test
     void linksASubjectThatHasNeverComeAndMovesItOnlyIfToldFromWhom() {
         var address = "/api/users/" + known + "/identities";
-        var bossId = idOf(boss);
         var identity = "{\"provider\":\"1\",\"subject\":\"moved\"";
 
         var linked = call("POST", address, identity + "}");
         assertThat(linked.status()).as(linked.body()).isEqualTo(200);
         assertThat(idOf(arrival.signIn(Somebody.called("moved")))).isEqualTo(known);
-        var taken = call("POST", "/api/users/" + bossId + "/identities", identity + "}");
+        var taken = call("POST", "/api/users/" + other + "/identities", identity + "}");
         requireProblem(taken, 409, "identity-taken");
         assertThat(taken.json().get("detail")).asString().contains(known);
         requireProblem(
-                call("POST", "/api/users/" + bossId + "/identities", identity + ",\"from\":\"" + bossId + "\"}"),
+                call("POST", "/api/users/" + other + "/identities", identity + ",\"from\":\"" + other + "\"}"),
                 409,
                 "identity-taken");
 
-        var moved = call("POST", "/api/users/" + bossId + "/identities", identity + ",\"from\":\"" + known + "\"}");
+        var moved = call("POST", "/api/users/" + other + "/identities", identity + ",\"from\":\"" + known + "\"}");
         assertThat(Json.objects(moved.json().get("identities")).stream().map(one -> one.get("subject")))
                 .contains("moved");
-        assertThat(idOf(arrival.signIn(Somebody.called("moved")))).isEqualTo(bossId);
+        assertThat(idOf(arrival.signIn(Somebody.called("moved")))).isEqualTo(other);
     }
 
     @Test

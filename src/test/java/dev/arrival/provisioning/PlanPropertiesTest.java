@@ -157,7 +157,7 @@ class PlanPropertiesTest {
                 .hasSize(plan instanceof Admit ? 0 : 1);
     }
 
-    @Property
+    @Property(tries = 300)
     void readsThePolicyThatItWrote(@ForAll("policies") Policy policy) {
         var json = PolicyDocument.json(policy);
 
@@ -165,7 +165,7 @@ class PlanPropertiesTest {
         assertThat(PolicyDocument.of(json.toString())).isEqualTo(policy);
     }
 
-    @Property
+    @Property(tries = 300)
     void readsTheClaimsThatItWrote(@ForAll("claims") Claims claims) {
         var json = ClaimsDocument.json(claims);
 

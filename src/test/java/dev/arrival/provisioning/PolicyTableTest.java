@@ -144,7 +144,10 @@ class PolicyTableTest {
             {admission: {deniedGroups: [a]}}                | unknown                        | a, b      | IN_DENIED_GROUP |                                      | denied-groups refused
             {admission: {deniedGroups: [a]}}                | provider:1: a                  | a         | IN_DENIED_GROUP |                                      | denied-groups refused
             {admission: {deniedGroups: [a]}}                | manual: a                      | b         | UPDATED   | join b                                     | denied-groups passed
-            {admission: {deniedGroups: [a]}}                | unknown                        | absent    | CREATED   | user                                       | denied-groups passed
+            {admission: {deniedGroups: [a]}}                | unknown                        | absent    | IN_DENIED_GROUP |                                      | denied-groups refused
+            {admission: {deniedGroups: [a]}, groups: {absent: clear}} | unknown              | absent    | CREATED   | user                                       | denied-groups passed
+            {admission: {deniedGroups: [a]}, groups: {absent: defaults}} | unknown           | absent    | CREATED   | user                                       | denied-groups passed
+            {admission: {deniedGroups: [a]}, groups: {update: ignore}} | unknown             | absent    | IN_DENIED_GROUP |                                      | denied-groups refused
             {admission: {deniedGroups: [a]}}                | provider:1: a                  | absent    | IN_DENIED_GROUP |                                      | denied-groups refused
             {admission: {deniedGroups: [a]}, groups: {malformed: keep}} | unknown            | malformed | IN_DENIED_GROUP |                                      | denied-groups refused
             {admission: {deniedGroups: [a]}, groups: {overage: clear}} | unknown             | overage   | IN_DENIED_GROUP |                                      | denied-groups refused
@@ -247,7 +250,7 @@ class PolicyTableTest {
             -                       |       | x=1             | UPDATED   | group x=1, join x                        |
             a=1                     | a     | b=1             | UPDATED   | rename a b                               |
             a=1                     |       | b=1             | UPDATED   | rename a b, join b                       |
-            a=1                     | a     | a=2             | UPDATED   | identify a=2                             |
+            a=1                     | a     | a=2             | UPDATED   | leave a                                  | a
             a=1                     | a     | a               | UNCHANGED |                                          |
             a=1                     | a     | a=2, b=1        | UPDATED   | rename a b, group a=2, join a            |
             a=1, b                  | a     | b=1             | UNCHANGED |                                          | b
@@ -257,7 +260,7 @@ class PolicyTableTest {
             a=1, b=2                | a, b  | b=1, c=2        | UPDATED   | rename b c, rename a b                   |
             a=1, b=2, c=3           | a     | b=1, c=2, d=3   | UPDATED   | rename c d, rename b c, rename a b, join c, join d |
             a=other                 |       | a=1             | UPDATED   | join a                                   |
-            admins=1                | admins | bosses=1       | UPDATED   | leave admins                             | bosses
+            admins=1                | admins | bosses=1       | UPDATED   | leave admins                             | bosses, admins
             granted=1               | granted | guests=1      | UNCHANGED |                                          | guests
             """;
 

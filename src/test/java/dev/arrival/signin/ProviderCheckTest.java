@@ -9,6 +9,7 @@ import dev.arrival.testing.provider.Lie;
 import dev.arrival.testing.provider.LyingProvider;
 import jakarta.json.Json;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderCheckTest {
     private static LyingProvider provider;
 
-    private final ProviderCheck check = new ProviderCheck(new Outgoing());
+    private final ProviderCheck check = new ProviderCheck(new Outgoing(), new Site(Optional.empty()));
 
     @BeforeAll
     static void start() {
@@ -134,6 +135,16 @@ class ProviderCheckTest {
         assertThat(findings("RS256"))
                 .anySatisfy(finding -> assertThat(finding.what()).contains("jwks_uri is not https"));
         assertThat(provider.calls("jwks")).isZero();
+    }
+
+    @Test
+    void asksNobodyOnThisMachineWherePeopleComeFromElsewhere() {
+        var behindTls = new ProviderCheck(new Outgoing(), new Site(Optional.of("https://id.example")));
+
+        assertThat(behindTls.of(provider.issuer(), registration("RS256"), true))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.field()).isEqualTo("/issuer"));
+        assertThat(provider.calls("discovery")).isZero();
     }
 
     private List<Finding> findings(String algorithm) {
