@@ -229,8 +229,7 @@ class OrganizationsIT {
     void tellsWhoWaitsThatTheyWait() {
         var chief = signInAtAcme(Somebody.called("chief").in("chiefs"));
         var address = atAcme("/api/organizations/" + acme + "/providers/" + acmesProvider + "/policy");
-        var policy = new HashMap<>(
-                Json.object(chief.openOnly(address).json().get("policy")));
+        var policy = new HashMap<>(Json.object(chief.openOnly(address).json().get("policy")));
         policy.put("provisioning", "approval");
         assertThat(put(chief, address, policy).status()).isEqualTo(200);
         try {
