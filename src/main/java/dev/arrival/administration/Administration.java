@@ -1,5 +1,6 @@
 package dev.arrival.administration;
 
+import dev.arrival.directory.Users;
 import dev.arrival.provisioning.Conflict;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,9 @@ public class Administration {
     private OneTransaction transaction;
 
     @Inject
+    private Users users;
+
+    @Inject
     private Administrators administrators;
 
     @Inject
@@ -36,7 +40,11 @@ public class Administration {
     public <T> T act(Actor actor, Supplier<T> work) {
         for (var tried = 1; ; tried++) {
             try {
-                var done = transaction.of(work);
+                var done = transaction.of(() -> {
+                    var result = work.get();
+                    users.flush(); // a conflict shows here, and not at the end of the transaction
+                    return result;
+                });
                 rulebooks.forget(actor.organizationId());
                 return done;
             } catch (RuntimeException e) {

@@ -2,7 +2,6 @@ package dev.arrival.administration;
 
 import dev.arrival.access.GrantedRoles;
 import dev.arrival.access.RoleGrant;
-import dev.arrival.access.RoleGrants;
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.claims.Groups;
 import dev.arrival.directory.Group;
@@ -19,6 +18,9 @@ import java.util.List;
 /** Makes, renames and deletes groups. */
 @ApplicationScoped
 public class Grouping {
+    @Inject
+    private Operators operators;
+
     @Inject
     private Administration administration;
 
@@ -73,6 +75,7 @@ public class Grouping {
             if (name.equals(group.name())) {
                 return null;
             }
+            operators.requireOver(actor, group);
             requireFree(actor, name);
             requireUnnamed(actor, group);
             requireNotHandedOut(actor, group, name);
@@ -95,10 +98,7 @@ public class Grouping {
             expected.require(group.version());
             requireUnnamed(actor, group);
             var carried = grantsOf(group);
-            if (carried.stream().anyMatch(grant -> grant.role().equals(RoleGrants.OPERATOR)) && !actor.isOperator()) {
-                throw new Refused(
-                        Refused.Reason.PRIVILEGED, "The group carries operator: only an operator may delete it.");
-            }
+            operators.requireOver(actor, group);
             var before = Json.createObjectBuilder(Snapshot.of(group))
                     .add("members", memberships.counts(List.of(id)).getOrDefault(id, 0L))
                     .add(

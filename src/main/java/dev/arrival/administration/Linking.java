@@ -1,6 +1,5 @@
 package dev.arrival.administration;
 
-import dev.arrival.access.RoleGrants;
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.directory.Approval;
 import dev.arrival.directory.Approvals;
@@ -19,7 +18,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Says that somebody at a provider is a certain person, or is not. */
@@ -49,6 +47,9 @@ public class Linking {
     @Inject
     private Rulebooks rulebooks;
 
+    @Inject
+    private Operators operators;
+
     /**
      * Makes a person known under that subject. Whoever is that subject signs in as the person from now on.
      *
@@ -67,7 +68,7 @@ public class Linking {
     Void linkNow(Actor actor, long userId, IdentityProvider provider, String subject, Optional<Long> from) {
         var user = person(actor, userId);
         requireLinking(actor, provider);
-        requireRightsOver(actor, user);
+        operators.requireOver(actor, user);
         var known = identities.find(actor.organizationId(), provider.issuer(), subject);
         if (known.isEmpty()) {
             var identity = new Identity(user, provider.issuer(), subject, Instant.now());
@@ -94,8 +95,10 @@ public class Linking {
                     .filter(one -> one.id() == identityId)
                     .findAny()
                     .orElseThrow(() -> Refused.notFound("identity"));
+            operators.requireOver(actor, user);
             users.changesMembershipsOf(user);
             leaveGroupsOf(identity);
+            waitsAgain(actor, identity);
             record(actor, "unlink-identity", user, identity, null);
             identities.remove(identity);
             return null;
@@ -109,6 +112,14 @@ public class Linking {
                         approval.decide(Approval.State.ADMITTED, Optional.empty(), actor.name(), identity.createdAt()));
     }
 
+    /** Whoever was admitted once is not admitted for ever. */
+    private void waitsAgain(Actor actor, Identity identity) {
+        approvals
+                .find(actor.organizationId(), identity.issuer(), identity.subject())
+                .ifPresent(approval ->
+                        approval.decide(Approval.State.WAITING, Optional.empty(), actor.name(), Instant.now()));
+    }
+
     private void move(Actor actor, Identity identity, User user, Optional<Long> from) {
         var owner = identity.user();
         if (from.isEmpty() || from.get() != owner.id()) {
@@ -117,7 +128,7 @@ public class Linking {
                     "It is an identity of user %d: unlink it there, or say so by the member 'from'."
                             .formatted(owner.id()));
         }
-        requireRightsOver(actor, owner);
+        operators.requireOver(actor, owner);
         users.changesMembershipsOf(owner);
         users.changesMembershipsOf(user);
         leaveGroupsOf(identity);
@@ -149,21 +160,6 @@ public class Linking {
                     Refused.Reason.LINKING_OFF,
                     "The policy of provider %d links nobody: set linking to 'administrator' there, then link."
                             .formatted(provider.id()));
-        }
-    }
-
-    /** Whoever links an identity of their own to an operator is an operator. */
-    private void requireRightsOver(Actor actor, User user) {
-        var sourcesByGroup = memberships.of(user.id()).stream()
-                .collect(Collectors.groupingBy(
-                        membership -> membership.group().name(),
-                        TreeMap::new,
-                        Collectors.mapping(Membership::source, Collectors.toList())));
-        var roles = rulebooks.read(actor.organizationId()).rolesOf(sourcesByGroup);
-        if (roles.contains(RoleGrants.OPERATOR) && !actor.isOperator()) {
-            throw new Refused(
-                    Refused.Reason.PRIVILEGED,
-                    "The person is an operator: only an operator may link identities there.");
         }
     }
 

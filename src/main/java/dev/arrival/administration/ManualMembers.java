@@ -1,6 +1,5 @@
 package dev.arrival.administration;
 
-import dev.arrival.access.RoleGrants;
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.directory.Group;
 import dev.arrival.directory.Groups;
@@ -9,7 +8,6 @@ import dev.arrival.directory.Membership;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
-import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -20,6 +18,9 @@ import java.util.stream.Collectors;
 /** Puts people into groups by hand, and takes them out as far as a hand has put them there. */
 @ApplicationScoped
 public class ManualMembers {
+    @Inject
+    private Operators operators;
+
     @Inject
     private Administration administration;
 
@@ -38,9 +39,6 @@ public class ManualMembers {
     @Inject
     private AdministrativeActs acts;
 
-    @Inject
-    private Rulebooks rulebooks;
-
     /**
      * Puts a person into a group, until an administrator takes them out, whatever a provider says.
      *
@@ -50,11 +48,7 @@ public class ManualMembers {
         administration.act(actor, () -> {
             var group = group(actor, groupId);
             var user = user(actor, userId);
-            var carried = rulebooks.read(actor.organizationId()).grants().rolesOf(List.of(group.name()));
-            if (carried.contains(RoleGrants.OPERATOR) && !actor.isOperator()) {
-                throw new Refused(
-                        Refused.Reason.PRIVILEGED, "The group carries operator: only an operator may add people.");
-            }
+            operators.requireOver(actor, group);
             if (manual(memberships.in(groupId, List.of(userId))).isEmpty()) {
                 users.changesMembershipsOf(user);
                 users.add(new Membership(user, group, Membership.MANUAL, Instant.now()));
@@ -82,6 +76,7 @@ public class ManualMembers {
                             Refused.Reason.HELD_ELSEWHERE,
                             "No administrator has put the person there, but %s: take them out there."
                                     .formatted(words(actor, all))));
+            operators.requireOver(actor, group);
             users.changesMembershipsOf(user);
             users.remove(manual);
             acts.add(actor.did("remove-member", target(group), group.name(), Snapshot.ofMembership(user), null));

@@ -2,9 +2,16 @@ package dev.arrival.administration;
 
 import dev.arrival.access.GrantedRoles;
 import dev.arrival.access.RoleGrants;
+import dev.arrival.directory.Group;
+import dev.arrival.directory.Membership;
+import dev.arrival.directory.Memberships;
+import dev.arrival.directory.User;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Where there are operators, what says who they are is theirs: an administrator who could change how a provider's word is
@@ -14,6 +21,12 @@ import java.util.Set;
 class Operators {
     @Inject
     private GrantedRoles grants;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private Rulebooks rulebooks;
 
     /**
      * Requires that the actor is one, if a group of the organization carries {@code operator}.
@@ -25,6 +38,36 @@ class Operators {
             throw new Refused(
                     Refused.Reason.PRIVILEGED,
                     "The organization has operators, and its providers say who they are: only they may change that.");
+        }
+    }
+
+    /**
+     * Requires that the actor is one, if the person is: who links, unlinks or suspends operators is an operator.
+     *
+     * @throws Refused if the actor is none
+     */
+    void requireOver(Actor actor, User user) {
+        var sourcesByGroup = memberships.of(user.id()).stream()
+                .collect(Collectors.groupingBy(
+                        membership -> membership.group().name(),
+                        TreeMap::new,
+                        Collectors.mapping(Membership::source, Collectors.toList())));
+        var roles = rulebooks.read(actor.organizationId()).rolesOf(sourcesByGroup);
+        if (roles.contains(RoleGrants.OPERATOR) && !actor.isOperator()) {
+            throw new Refused(
+                    Refused.Reason.PRIVILEGED, "The person is an operator: only an operator may do that to them.");
+        }
+    }
+
+    /**
+     * Requires that the actor is one, if the group makes operators.
+     *
+     * @throws Refused if the actor is none
+     */
+    void requireOver(Actor actor, Group group) {
+        if (!actor.isOperator() && grants.of(actor.organizationId()).carries(group.name(), RoleGrants.OPERATOR)) {
+            throw new Refused(
+                    Refused.Reason.PRIVILEGED, "The group carries operator: only an operator may do that to it.");
         }
     }
 

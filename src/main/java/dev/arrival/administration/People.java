@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class People {
     @Inject
+    private Operators operators;
+
+    @Inject
     private Administration administration;
 
     @Inject
@@ -46,6 +49,7 @@ public class People {
         administration.actAndKeepAnAdministrator(
                 actor,
                 () -> change(actor, "suspend-user", id, expected, user -> {
+                    operators.requireOver(actor, user);
                     if (user.suspendedAt().isEmpty()) {
                         user.suspend(Instant.now());
                     }
