@@ -70,8 +70,9 @@ class PolicyIT {
         assertThat(Json.objects(versions.get("versions")))
                 .hasSize(1)
                 .first()
-                .satisfies(newest ->
-                        assertThat(newest).containsEntry("version", version).containsEntry("createdBy", "boss@example.com"));
+                .satisfies(newest -> assertThat(newest)
+                        .containsEntry("version", version)
+                        .containsEntry("createdBy", "boss@example.com"));
         assertThat(versions.get("next")).isNotNull();
         assertThat(get(policy + "/versions/1").json()).containsEntry("createdBy", "configuration");
         assertThat(get(policy + "/versions/999").status()).isEqualTo(404);

@@ -257,7 +257,7 @@ class PolicyTableTest {
             a=1                     | a     | a               | UNCHANGED |                                          |
             a=1                     | a     | a=2, b=1        | UPDATED   | rename a b, group a=2, join a            |
             a=1, b                  | a     | b=1             | UNCHANGED |                                          | b
-            a=1, b                  | a     | a=2, b=1        | UNCHANGED |                                          | b
+            a=1, b                  | a     | a=2, b=1        | UNCHANGED |                                          | b, a
             a=1, b=2                | a     | b=1             | UNCHANGED |                                          | b
             a=1, b=2                | a, b  | a=2, b=1        | UNCHANGED |                                          | a, b
             a=1, b=2                | a, b  | b=1, c=2        | UPDATED   | rename b c, rename a b                   |
