@@ -89,11 +89,12 @@ public class Founding {
      * Changes the organization at which the actor acts.
      *
      * @param patch what is to be otherwise (RFC 7396)
+     * @return the organization as it is since; only to look at
      * @throws InvalidField if what comes of it can not be
      * @throws Refused if it can not be
      */
-    public void change(Actor actor, Expected expected, JsonObject patch) {
-        administration.actAndKeepAnAdministrator(actor, () -> {
+    public Organization change(Actor actor, Expected expected, JsonObject patch) {
+        var made = administration.actAndKeepAnAdministrator(actor, () -> {
             var organization =
                     organizations.find(actor.organizationId()).orElseThrow(() -> Refused.notFound("organization"));
             expected.require(organization.version());
@@ -116,9 +117,10 @@ public class Founding {
                     before.name(),
                     Snapshot.difference(before.json(), after.json()),
                     Snapshot.difference(after.json(), before.json())));
-            return null;
+            return organization;
         });
         changed.fire(new OrganizationChanged(actor.organizationId()));
+        return made;
     }
 
     /** An address is another one's front door, if it is the wrong one; without the shared one nobody runs the deployment. */

@@ -115,10 +115,12 @@ public class Registering {
     /**
      * Changes how Arrival is registered.
      *
+     * @return the provider as it is since; only to look at
      * @throws Refused if it can not be
      */
-    public void change(Actor actor, long id, Expected expected, Registration registration, Secret secret) {
-        administration.actAndKeepAnAdministrator(actor, () -> {
+    public IdentityProvider change(
+            Actor actor, long id, Expected expected, Registration registration, Secret secret) {
+        var made = administration.actAndKeepAnAdministrator(actor, () -> {
             var provider = find(actor, id);
             expected.require(provider.version());
             operators.requireWhereThereAre(actor);
@@ -141,9 +143,10 @@ public class Registering {
                     name(provider),
                     Snapshot.difference(before, snapshot(provider)),
                     after.build()));
-            return null;
+            return provider;
         });
         changed.fire(new OrganizationChanged(actor.organizationId()));
+        return made;
     }
 
     /**

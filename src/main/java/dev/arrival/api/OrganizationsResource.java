@@ -129,8 +129,8 @@ public class OrganizationsResource {
     public Response change(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream body) {
         var expected = Versions.expected(ifMatch);
-        founding.change(jurisdiction.actorAt(id), expected, Body.read(body).json());
-        var organization = find(jurisdiction.organization(id));
+        var organization = founding.change(
+                jurisdiction.actorAt(id), expected, Body.read(body).json());
         return Versions.changed(organization.version(), entry(organization));
     }
 

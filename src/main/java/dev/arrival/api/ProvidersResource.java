@@ -100,9 +100,9 @@ public class ProvidersResource {
         Versions.expected(ifMatch).require(before.version());
         var draft = ProviderFields.patched(before, Body.read(body).json());
         var findings = checks.require(before, draft);
-        registering.change(
+        // Not read again: outside a transaction, what was read before would be all there is to see in this request.
+        var after = registering.change(
                 actor, before.id(), Expected.version(before.version()), draft.registration(), draft.secret());
-        var after = find(id);
         return Response.ok(entries.of(after, findings))
                 .tag(Versions.tag(after.version(), entries.of(after)))
                 .build();
