@@ -7,6 +7,7 @@ import dev.arrival.directory.Organizations;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** At which organizations the caller may act: administrators at their own, operators at each. */
 @RequestScoped
@@ -31,6 +32,11 @@ public class Jurisdiction {
                         || (key == caller.organizationId() && caller.isIn(RoleGrants.ADMIN)))
                 .filter(key -> organizations.find(key).isPresent())
                 .orElseThrow(Jurisdiction::noSuchOrganization);
+    }
+
+    /** The key of the only organization that is the caller's business; empty if each is. */
+    Optional<Long> onlyOrganization() {
+        return caller.isIn(RoleGrants.OPERATOR) ? Optional.empty() : Optional.of(caller.organizationId());
     }
 
     /** The caller, acting there. */

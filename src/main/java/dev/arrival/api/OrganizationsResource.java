@@ -60,13 +60,16 @@ public class OrganizationsResource {
     /** A part of the list of organizations. */
     public record Page(List<JsonObject> organizations, String next) {}
 
-    /** The organizations, the oldest first unless the parameters say otherwise. */
+    /** The organizations, the oldest first unless the parameters say otherwise; to who is no operator, only their own. */
     @GET
-    @RolesAllowed(RoleGrants.OPERATOR)
     public Page page(@Context UriInfo uri) {
         var parameters = new Parameters(uri.getQueryParameters());
         var prefix = parameters.text("q");
         var keyset = parameters.keyset(Organizations.SORTS, "id");
+        var own = jurisdiction.onlyOrganization();
+        if (own.isPresent()) {
+            return new Page(List.of(entry(find(own.get()))), null);
+        }
         var part = organizations.part(prefix, keyset);
         return new Page(
                 part.rows().stream().map(OrganizationsResource::entry).toList(), Parameters.next(keyset, part.next()));

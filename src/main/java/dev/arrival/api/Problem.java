@@ -108,7 +108,10 @@ public class Problem implements ExceptionMapper<Throwable> {
             return response.hasEntity() ? response : withTitle(response);
         }
         if (failure instanceof Refused refused) {
-            return problem(refused.reason().status(), of(refused));
+            var answer = problem(refused.reason().status(), of(refused));
+            return refused.reason() == Refused.Reason.BUSY
+                    ? Response.fromResponse(answer).header("Retry-After", "1").build()
+                    : answer;
         }
         if (failure instanceof InvalidField invalid) {
             return problem(

@@ -200,7 +200,7 @@ public final class Anything {
             groups.put(
                     name,
                     free.hasNext() && random.nextBoolean()
-                            ? new Stored.Group(Optional.of(free.next()), false)
+                            ? new Stored.Group(Optional.of(free.next()), false, rarely(random))
                             : new Stored.Group(Optional.empty(), rarely(random)));
         }
         return new Stored(known, namesakes, approval(random, known.isPresent()), random.nextInt(3), groups);

@@ -148,6 +148,8 @@ class PolicyTableTest {
             {admission: {deniedGroups: [a]}, groups: {absent: clear}} | unknown              | absent    | CREATED   | user                                       | denied-groups passed
             {admission: {deniedGroups: [a]}, groups: {absent: defaults}} | unknown           | absent    | CREATED   | user                                       | denied-groups passed
             {admission: {deniedGroups: [a]}, groups: {update: ignore}} | unknown             | absent    | IN_DENIED_GROUP |                                      | denied-groups refused
+            {admission: {deniedGroups: [a]}, groups: {absent: clear}} | provider:1: a        | absent    | UPDATED   | leave a                                    | denied-groups passed
+            {admission: {deniedGroups: [a]}, groups: {absent: defaults}} | provider:1: a     | absent    | UPDATED   | leave a                                    | denied-groups passed
             {admission: {deniedGroups: [a]}}                | provider:1: a                  | absent    | IN_DENIED_GROUP |                                      | denied-groups refused
             {admission: {deniedGroups: [a]}, groups: {malformed: keep}} | unknown            | malformed | IN_DENIED_GROUP |                                      | denied-groups refused
             {admission: {deniedGroups: [a]}, groups: {overage: clear}} | unknown             | overage   | IN_DENIED_GROUP |                                      | denied-groups refused
@@ -228,6 +230,7 @@ class PolicyTableTest {
             {linking: {by: verified-email, domains: [x.org]}} | namesakes        | email=a@x.org, email-verified=true  | EMAIL_TAKEN |                                     | linking refused
             {linking: {by: verified-email, domains: [x.org]}} | namesake-who-signs-in | email=a@x.org, email-verified=true | EMAIL_TAKEN |                                 | linking refused
             {linking: {by: verified-email, domains: [x.org]}} | namesake-who-is-suspended | email=a@x.org, email-verified=true | EMAIL_TAKEN |                             | linking refused
+            {linking: {by: verified-email, domains: [x.org]}} | namesake-who-is-admin | email=a@x.org, email-verified=true | EMAIL_TAKEN |                                 | linking refused
             {linking: {by: administrator}}                  | unknown            | email=a@x.org                       | CREATED    | user, email                          | linking passed
             {linking: {by: administrator}}                  | namesake           | email=a@x.org, email-verified=true  | WAITS      |                                      | linking waits
             {linking: {by: administrator}}                  | namesake waiting   | email=a@x.org                       | WAITS      |                                      | linking waits
@@ -241,7 +244,7 @@ class PolicyTableTest {
             {groups: {absent: refuse}}                      | suspended          |                                     | SUSPENDED  |                                      | suspended refused
             """;
 
-    /** Ids are what follows "="; of the groups here, "other" marks one that another provider knows by an id. */
+    /** Ids are what follows "="; of the groups here, "other" marks one that another provider knows by an id, "!" one that it holds people in. */
     private static final String IDS = """
             # here                  | held  | said            | outcome   | changes                                  | skipped
             a                       |       | a=1             | UPDATED   | identify a=1, join a                     |
@@ -259,6 +262,7 @@ class PolicyTableTest {
             a=1, b=2                | a, b  | a=2, b=1        | UNCHANGED |                                          | a, b
             a=1, b=2                | a, b  | b=1, c=2        | UPDATED   | rename b c, rename a b                   |
             a=1, b=2, c=3           | a     | b=1, c=2, d=3   | UPDATED   | rename c d, rename b c, rename a b, join c, join d |
+            a=1!                    | a     | b=1             | UNCHANGED |                                          | b
             a=other                 |       | a=1             | UPDATED   | join a                                   |
             admins=1                | admins | bosses=1       | UPDATED   | leave admins                             | bosses, admins
             granted=1               | granted | guests=1      | UNCHANGED |                                          | guests
@@ -326,6 +330,41 @@ class PolicyTableTest {
         assertThat(((Admit) plan).skipped()).extracting(Skipped::entry).containsExactlyElementsOf(list(skipped));
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # policy                                 | outcome   | changes              | skipped
+            {}                                       | UPDATED   | rename a x           |
+            {groups: {update: add}}                  | UPDATED   | rename a x           |
+            {groups: {update: first}}                | UNCHANGED |                      |
+            {groups: {update: ignore}}               | UNCHANGED |                      |
+            {groups: {grantable: {names: [x]}}}      | UPDATED   | leave a              | x, a
+            {groups: {grantable: {names: [a]}}}      | UNCHANGED |                      | x
+            {groups: {grantable: {patterns: [".*"]}}} | UPDATED  | rename a x           |
+            {groups: {defaults: {names: [a]}}}       | UNCHANGED |                      | x
+            {admission: {requiredGroups: [a]}}       | UNCHANGED |                      | x
+            {admission: {requiredGroups: [b]}}       | NOT_IN_REQUIRED_GROUP |          |
+            {admission: {deniedGroups: [a]}}         | IN_DENIED_GROUP |                |
+            {admission: {deniedGroups: [x]}}         | IN_DENIED_GROUP |                |
+            {groups: {mapping: {rules: [{name: x, to: [a]}]}}} | UNCHANGED |            |
+            {groups: {mapping: {prefix: p}}}         | UPDATED   | rename a px          |
+            """, delimiter = '|', quoteCharacter = '`')
+    void renamesAGroupThatIsItsOwnToRename(String policy, String outcome, String changes, String skipped) {
+        var stored = new Stored(
+                Optional.of(Given.member("provider:1: a")),
+                List.of(),
+                Optional.empty(),
+                0,
+                Map.of("a", group("a=1"), "b", group("b")));
+        var said = new Groups.Listed(new TreeSet<>(Set.of("x")), Map.of("x", "1"), List.of());
+
+        var plan = Plan.of(Given.rules(Given.policy(policy), GRANTS), stored, Given.claims(said));
+
+        requireThat(plan, outcome, changes, null);
+        assertThat(plan instanceof Admit admit ? admit.skipped() : List.<Skipped>of())
+                .extracting(Skipped::entry)
+                .containsExactlyElementsOf(list(skipped));
+    }
+
     /** The table would say nothing of a choice that somebody adds. */
     @Test
     void hasRowsForEveryChoice() {
@@ -382,7 +421,11 @@ class PolicyTableTest {
         var address = Map.of(Attribute.EMAIL, "A@x.org");
         return IntStream.range(0, who.startsWith("namesakes") ? 2 : who.startsWith("namesake") ? 1 : 0)
                 .mapToObj(i -> new Stored.Person(
-                        7 + i, address, Map.of(), who.contains("is-suspended"), who.contains("signs-in")))
+                        7 + i,
+                        address,
+                        who.contains("is-admin") ? Given.sourcesByGroup("manual: admins") : Map.of(),
+                        who.contains("is-suspended"),
+                        who.contains("signs-in")))
                 .toList();
     }
 
@@ -395,7 +438,10 @@ class PolicyTableTest {
     private static Stored.Group group(String text) {
         return text.endsWith("=other")
                 ? new Stored.Group(Optional.empty(), true)
-                : new Stored.Group(text.contains("=") ? Optional.of(id(text)) : Optional.empty(), false);
+                : new Stored.Group(
+                        Optional.of(id(text).replace("!", "")).filter(id -> text.contains("=")),
+                        false,
+                        text.endsWith("!"));
     }
 
     private static String name(String text) {

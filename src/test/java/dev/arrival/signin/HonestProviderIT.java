@@ -128,7 +128,7 @@ class HonestProviderIT {
         assertThat(visitor.me())
                 .containsEntry("givenName", "Ada")
                 .containsEntry("familyName", "Lovelace")
-                .containsEntry("email", "ada@example.com")
+                .containsEntry("email", subject + "@example.com")
                 .extractingByKey("groups")
                 .asString()
                 .contains("readers");
@@ -140,7 +140,7 @@ class HonestProviderIT {
         scene.provider().userinfo(Map.of("family_name", "Byron", GROUPS, List.of("poets")));
         assertThat(signIn().me())
                 .containsEntry("familyName", "Lovelace")
-                .containsEntry("email", "ada@example.com")
+                .containsEntry("email", subject + "@example.com")
                 .extractingByKey("groups")
                 .asString()
                 .contains("readers")

@@ -225,6 +225,28 @@ class OrganizationsIT {
         assertThat(PARTNERS.calls("token")).isZero();
     }
 
+    @Test
+    void tellsWhoWaitsThatTheyWait() {
+        var chief = signInAtAcme(Somebody.called("chief").in("chiefs"));
+        var address = atAcme("/api/organizations/" + acme + "/providers/" + acmesProvider + "/policy");
+        var policy = new HashMap<>(Json.object(chief.openOnly(address).json().get("policy")));
+        policy.put("provisioning", "approval");
+        assertThat(put(chief, address, policy).status()).isEqualTo(200);
+        try {
+            ACMES.nextPerson(Somebody.called("patient").claims());
+            var browser = new Browser();
+            var page = browser.open(atAcme("/me"));
+
+            assertThat(page.uri()).hasPath("/waiting");
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.document().select("#reference").text()).matches("[0-9A-Z]{4}(-[0-9A-Z]{4}){2}");
+            assertThat(browser.openOnly(atAcme("/api/me")).status()).isEqualTo(401);
+        } finally {
+            policy.put("provisioning", "on");
+            assertThat(put(chief, address, policy).status()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/signin", "/signin?provider=999999", "/signin?provider=1", "/signin?provider=x"})
     void hasNoPageForAProviderThatIsNotThere(String path) {
@@ -320,7 +342,10 @@ class OrganizationsIT {
         assertThat(chief.openOnly(atAcme("/api/organizations/1")).status()).isEqualTo(404);
         assertThat(chief.openOnly(atAcme("/api/organizations/1/providers")).status())
                 .isEqualTo(404);
-        assertThat(chief.openOnly(atAcme("/api/organizations")).status()).isEqualTo(403);
+        assertThat(Json.objects(
+                        chief.openOnly(atAcme("/api/organizations")).json().get("organizations")))
+                .as("only their own")
+                .hasSize(1);
         assertThat(visitor.openOnly(atAcme("/api/organizations/" + acme)).status())
                 .isEqualTo(403);
         assertThat(operator.openOnly(arrival.at("/api/organizations/" + acme)).status())
@@ -473,6 +498,11 @@ class OrganizationsIT {
     private static Page patch(Browser browser, URI address, String body) {
         var tag = browser.openOnly(address).headers().firstValue("ETag").orElseThrow();
         return browser.call("PATCH", address, body, "If-Match", tag);
+    }
+
+    private static Page put(Browser browser, URI address, Map<String, Object> body) {
+        var tag = browser.openOnly(address).headers().firstValue("ETag").orElseThrow();
+        return browser.call("PUT", address, JSONObjectUtils.toJSONString(body), "If-Match", tag);
     }
 
     private static Page post(Browser browser, URI address) {

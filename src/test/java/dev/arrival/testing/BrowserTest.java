@@ -76,6 +76,16 @@ class BrowserTest {
     }
 
     @Test
+    void complainsOfAnApiThatAnswersOtherwiseThanItsDocumentSays() {
+        on("/api/me", 200, "Content-Type: text/html");
+
+        assertThatThrownBy(() -> browser.open(site + "/api/me"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("GET " + site + "/api/me")
+                .hasMessageContaining("text/html");
+    }
+
+    @Test
     void staysAtARedirectIfToldTo() {
         on("/stay", 302, "Location: /next");
 
