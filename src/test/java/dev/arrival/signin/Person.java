@@ -39,6 +39,11 @@ final class Person {
         return this;
     }
 
+    /** Chooses one of several providers, a realm of Keycloak, and fills in its form; returns where that ends. */
+    Page signInAtKeycloak(String username, String provider) {
+        return browser.submit(keycloakForm(open("/signin?provider=" + provider)), credentials(username));
+    }
+
     static Element keycloakForm(Page page) {
         return page.document().getElementById("kc-form-login");
     }

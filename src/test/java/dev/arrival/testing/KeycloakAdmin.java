@@ -32,10 +32,22 @@ final class KeycloakAdmin {
     private Instant tokenEnd = Instant.MIN;
 
     KeycloakAdmin(URI server, String realm, String user, String password) {
+        this(
+                server,
+                realm,
+                "grant_type=password&client_id=admin-cli&username=" + encoded(user) + "&password=" + encoded(password));
+    }
+
+    private KeycloakAdmin(URI server, String realm, String credentials) {
         this.server = server;
         this.realm = realm;
-        this.credentials =
-                "grant_type=password&client_id=admin-cli&username=" + encoded(user) + "&password=" + encoded(password);
+        this.credentials = credentials;
+    }
+
+    /** Makes another realm; returns the same administrator's API for it, since a token knows older realms only. */
+    KeycloakAdmin createRealm(String name, Map<String, ?> representation) {
+        send("POST", server.resolve("/admin/realms"), JSONObjectUtils.toJSONString(representation));
+        return new KeycloakAdmin(server, name, credentials);
     }
 
     static String encoded(String value) {
@@ -70,7 +82,11 @@ final class KeycloakAdmin {
     }
 
     private HttpResponse<String> send(String method, String path, String body) {
-        return exchange(HttpRequest.newBuilder(server.resolve("/admin/realms/" + realm + path))
+        return send(method, server.resolve("/admin/realms/" + realm + path), body);
+    }
+
+    private HttpResponse<String> send(String method, URI address, String body) {
+        return exchange(HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));

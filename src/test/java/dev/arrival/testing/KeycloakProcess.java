@@ -1,6 +1,7 @@
 package dev.arrival.testing;
 
 import static dev.arrival.testing.KeycloakAdmin.encoded;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,16 +14,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A real Keycloak with the realm {@code company} of {@code keycloak/arrival-realm.json}, run from the unpacked
  * distribution that the system property {@code keycloak.home} names. Its database is in memory, so every start is
  * fresh; but a start takes long and one home serves one process at a time, so all tests of a JVM share one. It knows ada
- * (analysts, emea), grace (admins) and linus (no group), whom tests leave as they are; each makes its own people besides.
+ * (analysts, emea), grace (admins) and linus (no group), whom tests leave as they are; each makes its own people besides,
+ * or its own realm.
  */
 public final class KeycloakProcess {
 
@@ -44,10 +48,10 @@ public final class KeycloakProcess {
     private final KeycloakAdmin admin;
     private int keyPriority = 1_000;
 
-    private KeycloakProcess(ServerProcess process, URI server) {
+    private KeycloakProcess(ServerProcess process, URI issuer, KeycloakAdmin admin) {
         this.process = process;
-        this.issuer = server.resolve("/realms/" + REALM);
-        this.admin = new KeycloakAdmin(server, REALM, ADMINISTRATOR, PASSWORD);
+        this.issuer = issuer;
+        this.admin = admin;
     }
 
     /** The one of this JVM, with which it ends. The first to ask starts it, and nobody waits for it here. */
@@ -64,18 +68,26 @@ public final class KeycloakProcess {
         try {
             placeRealm(home);
             int port = freePort();
-            return new KeycloakProcess(launch(home, port), URI.create("http://127.0.0.1:" + port));
+            URI server = URI.create("http://127.0.0.1:" + port);
+            return new KeycloakProcess(
+                    launch(home, port),
+                    server.resolve("/realms/" + REALM),
+                    new KeycloakAdmin(server, REALM, ADMINISTRATOR, PASSWORD));
         } catch (IOException e) {
             throw new UncheckedIOException("Keycloak can not be started from " + home, e);
         }
     }
 
     private static void placeRealm(Path home) throws IOException {
-        try (InputStream realm = KeycloakProcess.class.getResourceAsStream("/keycloak/arrival-realm.json")) {
+        try (InputStream realm = realm()) {
             Path folder = Files.createDirectories(home.resolve("data/import"));
             Path file = folder.resolve(REALM + "-realm.json"); // A name that Keycloak insists on.
             Files.copy(realm, file, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private static InputStream realm() {
+        return KeycloakProcess.class.getResourceAsStream("/keycloak/arrival-realm.json");
     }
 
     private static int freePort() throws IOException {
@@ -111,12 +123,75 @@ public final class KeycloakProcess {
      */
     public void welcome(URI arrivalAddress) {
         process.awaitAnswer(URI.create(issuer + "/.well-known/openid-configuration"), PATIENCE);
+        sendBackTo(arrivalAddress.resolve("/*").toString());
+    }
+
+    /** From now on sends people back to this address too, to the letter. */
+    public void sendBackTo(String redirectUri) {
         Map<String, Object> client =
                 admin.list("/clients?clientId=" + encoded(CLIENT_ID)).get(0);
         List<Object> addresses = new ArrayList<>((List<?>) client.get("redirectUris"));
-        addresses.add(arrivalAddress.resolve("/*").toString());
+        addresses.add(redirectUri);
         client.put("redirectUris", addresses);
         admin.replace("/clients/" + client.get("id"), client);
+    }
+
+    /** A new realm of the same Keycloak, with a client of its own that is called the same; it knows nobody yet. */
+    public KeycloakProcess createRealm(String name) {
+        try (InputStream stream = realm()) {
+            Map<String, Object> realm = Json.parse(new String(stream.readAllBytes(), UTF_8));
+            realm.put("realm", name);
+            realm.keySet().removeAll(Set.of("users", "groups"));
+            return new KeycloakProcess(process, issuer.resolve(name), admin.createRealm(name, realm));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * From now on this realm also takes another one's word for who somebody is, and for their verified e-mail: its login
+     * page has a link {@code social-} and the other realm's name.
+     */
+    public void broker(KeycloakProcess other) {
+        String alias = other.name();
+        String client = "broker-" + name();
+        other.admin.create(
+                "/clients",
+                Map.of(
+                        "clientId", client,
+                        "secret", CLIENT_SECRET,
+                        "redirectUris", List.of(issuer + "/broker/" + alias + "/endpoint")));
+        String protocol = other.issuer + "/protocol/openid-connect";
+        Map<String, String> config = new HashMap<>(Map.of(
+                "issuer",
+                other.issuer.toString(),
+                "clientId",
+                client,
+                "clientSecret",
+                CLIENT_SECRET,
+                "clientAuthMethod",
+                "client_secret_post",
+                "defaultScope",
+                "openid profile email",
+                "authorizationUrl",
+                protocol + "/auth",
+                "tokenUrl",
+                protocol + "/token",
+                "jwksUrl",
+                protocol + "/certs"));
+        config.putAll(Map.of("useJwksUrl", "true", "validateSignature", "true", "syncMode", "IMPORT"));
+        admin.create(
+                "/identity-provider/instances",
+                Map.of("alias", alias, "providerId", "keycloak-oidc", "trustEmail", true, "config", config));
+    }
+
+    private String name() {
+        return Path.of(issuer.getPath()).getFileName().toString();
+    }
+
+    /** What tokens call a person. */
+    public String subject(String username) {
+        return (String) user(username).get("id");
     }
 
     /** A person who can sign in with the common password and has a verified e-mail. */
