@@ -118,8 +118,7 @@ public class Registering {
      * @return the provider as it is since; only to look at
      * @throws Refused if it can not be
      */
-    public IdentityProvider change(
-            Actor actor, long id, Expected expected, Registration registration, Secret secret) {
+    public IdentityProvider change(Actor actor, long id, Expected expected, Registration registration, Secret secret) {
         var made = administration.actAndKeepAnAdministrator(actor, () -> {
             var provider = find(actor, id);
             expected.require(provider.version());

@@ -54,8 +54,7 @@ class ProviderFieldsTest {
     void keepsTheIssuer() {
         assertThat(patched("{\"issuer\":\"https://acme.example\"}").registration())
                 .isEqualTo(provider.registration());
-        assertThat(catchThrowableOfType(
-                                InvalidField.class, () -> patched("{\"issuer\":\"https://other.example\"}"))
+        assertThat(catchThrowableOfType(InvalidField.class, () -> patched("{\"issuer\":\"https://other.example\"}"))
                         .field())
                 .isEqualTo("/issuer");
     }
