@@ -129,7 +129,8 @@ public class OrganizationsResource {
     public Response change(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, InputStream body) {
         var expected = Versions.expected(ifMatch);
-        var organization = founding.change(jurisdiction.actorAt(id), expected, Body.read(body).json());
+        var organization = founding.change(
+                jurisdiction.actorAt(id), expected, Body.read(body).json());
         return Versions.changed(organization.version(), entry(organization));
     }
 

@@ -54,7 +54,7 @@ class PolicyIT {
 
     @Test
     void isInForceAtTheNextSignIn() {
-        save(open(",\"mapping\":{\"rules\":[{\"pattern\":\"corp-(.*)\",\"to\":[\"$1\"]}],\"prefix\":\"\"}", ""));
+        save(open(",\"mapping\":{\"rules\":[{\"pattern\":\"corp-(.*)\",\"to\":[\"$1\"]}]}", ""));
 
         var mapped = arrival.signIn(Somebody.called("mapped").in("corp-sales", "other"));
 
