@@ -47,16 +47,24 @@ class Lookup {
     Found find(Rules rules, IdentityProvider provider, Claims claims) {
         var organization = provider.organization().id();
         var known = users.find(organization, claims.issuer(), claims.subject());
-        return known.isPresent()
-                ? found(rules, provider, claims, known, List.of(), Optional.empty(), 0)
-                : found(
-                        rules,
-                        provider,
-                        claims,
-                        known,
-                        namesakes(organization, claims),
-                        approval(rules.policy(), organization, claims),
-                        rules.seatLimit().isPresent() ? users.countActive(organization) : 0);
+        if (known.isPresent()) {
+            return found(rules, provider, claims, known, List.of(), Optional.empty(), 0);
+        }
+        var namesakes = namesakes(organization, claims);
+        if (!namesakes.isEmpty()) { // or is it the same person, who came to be between the two questions?
+            known = users.find(organization, claims.issuer(), claims.subject());
+            if (known.isPresent()) {
+                return found(rules, provider, claims, known, List.of(), Optional.empty(), 0);
+            }
+        }
+        return found(
+                rules,
+                provider,
+                claims,
+                known,
+                namesakes,
+                approval(rules.policy(), organization, claims),
+                rules.seatLimit().isPresent() ? users.countActive(organization) : 0);
     }
 
     /**

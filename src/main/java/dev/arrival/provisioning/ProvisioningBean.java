@@ -129,8 +129,14 @@ public class ProvisioningBean {
     }
 
     private Arrived admit(Attempt attempt, Rules rules, Claims claims, Plan.Admit admit, Found found) {
+        if (found.known().isPresent()) {
+            record(found.known().get().identity(), claims, attempt);
+            users.flush(); // the identity before the person: in the order in which others read
+        }
         var carried = carrying.out(attempt, rules, claims, admit, found);
-        record(carried.identity(), claims, attempt);
+        if (found.known().isEmpty()) {
+            record(carried.identity(), claims, attempt);
+        }
         var signIn = attempt.signIn()
                 .of(claims.subject())
                 .decidedBy(rules.version(), steps(admit))
