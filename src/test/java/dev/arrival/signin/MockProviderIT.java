@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arrival with the demo's provider, which claims of anybody whatever it is told to. */
 class MockProviderIT {
+    /** Becomes one of their own for everybody. */
+    private static final String SOMEONES = "someone@example.com";
+
     private static final String GROUPS = "urn.gooddata.user_groups";
 
     @AutoClose
@@ -232,7 +235,7 @@ class MockProviderIT {
                 .contains(set("email-verified", "false"));
         assertThat(signIn("yes", complete("email", "new@example.com")).changes())
                 .containsExactly(
-                        set("email", "someone@example.com", "new@example.com"), set("email-verified", "true", "false"));
+                        set("email", emailOf("yes"), "new@example.com"), set("email-verified", "true", "false"));
     }
 
     @ParameterizedTest
@@ -301,14 +304,20 @@ class MockProviderIT {
 
     private static Person signIn(String subject, Map<String, ?> claims) {
         var person = new Person(arrival);
-        person.signInAtDemo(subject, claims);
+        var own = new HashMap<String, Object>(claims);
+        own.replace("email", SOMEONES, emailOf(String.valueOf(own.getOrDefault("sub", subject))));
+        person.signInAtDemo(subject, own);
         return person;
+    }
+
+    /** An address that nobody else has. */
+    private static String emailOf(String subject) {
+        return Integer.toHexString(subject.hashCode()) + "@example.com";
     }
 
     /** All that a new person needs, and other claims besides or instead: names and values in turn. */
     private static Map<String, Object> complete(Object... others) {
-        var claims = new HashMap<String, Object>(
-                Map.of("given_name", "Some", "family_name", "One", "email", "someone@example.com"));
+        var claims = new HashMap<String, Object>(Map.of("given_name", "Some", "family_name", "One", "email", SOMEONES));
         for (var i = 0; i < others.length; i += 2) {
             claims.put((String) others[i], others[i + 1]);
         }
