@@ -233,12 +233,25 @@ class SignInIT {
     }
 
     @Test
-    void isSomebodyElseForEachSubjectEvenWithTheSameAddress() {
-        var first = arrival.signIn(Somebody.called("Twin").with("email", "twins@example.com"));
-        var second = arrival.signIn(Somebody.called("twin").with("email", "twins@example.com"));
+    void isSomebodyElseForEachSubject() {
+        var first = arrival.signIn(Somebody.called("Twin").with("email", "one@example.com"));
+        var second = arrival.signIn(Somebody.called("twin").with("email", "other@example.com"));
 
         assertThat(arrival.me(second).get("id")).isNotEqualTo(arrival.me(first).get("id"));
         assertThat(lastSignIn(second)).containsEntry("outcome", "created");
+    }
+
+    /** Rule 2: an address that somebody has lets nobody else in, and makes nobody of them. */
+    @Test
+    void refusesAnEmailOwnedByAnotherSubject() {
+        arrival.signIn(Somebody.called("owner").with("email", "owned@example.com"));
+        var browser = new Browser();
+
+        var page = arrival.signIn(browser, Somebody.called("taker").with("email", "Owned@Example.com"));
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.uri().getPath()).isEqualTo("/refused");
+        assertThat(browser.openOnly(arrival.at("/api/me")).status()).isEqualTo(401);
     }
 
     @Test
