@@ -280,7 +280,17 @@ class SignInIT {
         var entry = open(administrator, "/api/sign-ins/" + reference).json();
 
         assertThat(entry)
-                .containsOnlyKeys("reference", "at", "subject", "user", "outcome", "changes", "durationMicros")
+                .containsOnlyKeys(
+                        "reference",
+                        "at",
+                        "provider",
+                        "subject",
+                        "user",
+                        "outcome",
+                        "changes",
+                        "policyVersion",
+                        "durationMicros",
+                        "steps")
                 .containsEntry("reference", reference)
                 .containsEntry("subject", "watched")
                 .containsEntry("outcome", "updated")
@@ -302,7 +312,8 @@ class SignInIT {
         var newest = entries(open(administrator(), "/api/sign-ins?limit=2")).get(1);
 
         assertThat(newest)
-                .containsOnlyKeys("reference", "at", "outcome", "reason", "detail", "changes", "durationMicros")
+                .containsOnlyKeys(
+                        "reference", "at", "provider", "outcome", "reason", "detail", "changes", "durationMicros")
                 .containsEntry("outcome", "refused")
                 .containsEntry("reason", "unexpected-answer")
                 .containsEntry("changes", List.of());
