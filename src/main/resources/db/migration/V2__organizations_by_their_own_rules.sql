@@ -42,6 +42,8 @@ create table policies (
 
 alter table users add column email_key varchar(255);
 alter table users add column suspended_at timestamp;
+alter table users add column claims_digest varchar(64);
+alter table users add column claims_at timestamp;
 update users set email_key = lower(email);
 create index users_email_key on users (organization_id, email_key);
 create index users_newest on users (organization_id, id);
@@ -49,8 +51,6 @@ create index users_family_name on users (organization_id, family_name, id);
 create index users_given_name on users (organization_id, given_name, id);
 create index users_user_name on users (organization_id, user_name, id);
 
-alter table identities add column claims_digest varchar(64);
-alter table identities add column claims_at timestamp;
 create index identities_user on identities (user_id);
 
 -- What a provider last said of a person, as far as its mapping reads it.

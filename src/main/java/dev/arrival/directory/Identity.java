@@ -11,7 +11,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Who a person is at a provider. Organization, issuer and subject together are the key, and nothing else is. */
 @Entity
@@ -37,12 +36,6 @@ public class Identity {
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
-
-    @Column(name = "claims_digest")
-    private String claimsDigest;
-
-    @Column(name = "claims_at")
-    private Instant claimsAt;
 
     /** For JPA. */
     protected Identity() {}
@@ -84,21 +77,5 @@ public class Identity {
     /** Since when the person is known so. */
     public Instant createdAt() {
         return createdAt;
-    }
-
-    /** The SHA-256 of the claims that were last recorded; empty if none are. */
-    public Optional<String> claimsDigest() {
-        return Optional.ofNullable(claimsDigest);
-    }
-
-    /** When claims were last recorded; empty if none are. */
-    public Optional<Instant> claimsAt() {
-        return Optional.ofNullable(claimsAt);
-    }
-
-    /** Says that claims were recorded. */
-    public void claimsRecorded(String digest, Instant at) {
-        claimsDigest = digest;
-        claimsAt = at;
     }
 }

@@ -21,9 +21,14 @@ public class Recordings {
      */
     public record Recording(Identity identity, User user, String claims) {}
 
+    /** Keeps what a provider says of a person for the first time. */
+    public void add(Identity identity, String claims, Instant at) {
+        entities.persist(new RecordedClaims(identity, claims, at));
+    }
+
     /** Keeps what a provider says of a person now. */
     public void keep(Identity identity, String claims, Instant at) {
-        var recorded = identity.claimsAt().isPresent() ? entities.find(RecordedClaims.class, identity.id()) : null;
+        var recorded = entities.find(RecordedClaims.class, identity.id());
         if (recorded == null) {
             entities.persist(new RecordedClaims(identity, claims, at));
         } else {
@@ -74,8 +79,8 @@ public class Recordings {
     /** Forgets what was recorded before that; whose it was is recorded anew at the next sign-in. */
     public int forgetBefore(Instant oldest) {
         entities.createQuery("""
-                        update Identity i set i.claimsDigest = null, i.claimsAt = null
-                        where i.claimsAt is not null and i.claimsAt < :oldest
+                        update User u set u.claimsDigest = null, u.claimsAt = null
+                        where u.claimsAt is not null and u.claimsAt < :oldest
                         """).setParameter("oldest", oldest).executeUpdate();
         return entities.createQuery("delete from RecordedClaims r where r.recordedAt < :oldest")
                 .setParameter("oldest", oldest)

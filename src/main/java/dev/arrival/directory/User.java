@@ -54,6 +54,12 @@ public class User {
     @Column(name = "suspended_at")
     private Instant suspendedAt;
 
+    @Column(name = "claims_digest")
+    private String claimsDigest;
+
+    @Column(name = "claims_at")
+    private Instant claimsAt;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -144,5 +150,24 @@ public class User {
     /** Lets the person in again. */
     public void restore() {
         suspendedAt = null;
+    }
+
+    /**
+     * Tells whether what a provider says is what was last recorded of the person; empty if nothing is. It is kept here, and
+     * not with the identity: who reads a person and who writes one lock their rows in one order then.
+     */
+    public Optional<String> claimsDigest() {
+        return Optional.ofNullable(claimsDigest);
+    }
+
+    /** When claims were last recorded; empty if none are. */
+    public Optional<Instant> claimsAt() {
+        return Optional.ofNullable(claimsAt);
+    }
+
+    /** Says that claims were recorded. */
+    public void claimsRecorded(String digest, Instant at) {
+        claimsDigest = digest;
+        claimsAt = at;
     }
 }

@@ -96,9 +96,9 @@ public final class ClaimsDocument {
     }
 
     /** Tells whether two documents are the same, in a column's width: SHA-256, in hexadecimal digits. */
-    static String digest(JsonObject document) {
+    static String digest(String document) {
         try {
-            var bytes = document.toString().getBytes(StandardCharsets.UTF_8);
+            var bytes = document.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

@@ -20,6 +20,7 @@ import dev.arrival.provisioning.Refusal.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
@@ -129,13 +130,12 @@ public class ProvisioningBean {
     }
 
     private Arrived admit(Attempt attempt, Rules rules, Claims claims, Plan.Admit admit, Found found) {
-        if (found.known().isPresent()) {
-            record(found.known().get().identity(), claims, attempt);
-            users.flush(); // the identity before the person: in the order in which others read
-        }
+        found.known().ifPresent(person -> keepIfNew(person.identity(), claims, attempt));
         var carried = carrying.out(attempt, rules, claims, admit, found);
         if (found.known().isEmpty()) {
-            record(carried.identity(), claims, attempt);
+            var document = ClaimsDocument.json(claims);
+            recordings.add(carried.identity(), document.toString(), attempt.at());
+            carried.user().claimsRecorded(digest(carried.identity(), document), attempt.at());
         }
         var signIn = attempt.signIn()
                 .of(claims.subject())
@@ -162,16 +162,21 @@ public class ProvisioningBean {
     }
 
     /** Keeps what was said, if it is not what was said before, or that has been kept for long. */
-    private void record(Identity identity, Claims claims, Attempt attempt) {
+    private void keepIfNew(Identity identity, Claims claims, Attempt attempt) {
         var document = ClaimsDocument.json(claims);
-        var digest = ClaimsDocument.digest(document);
-        var fresh = identity.claimsAt()
+        var digest = digest(identity, document);
+        var user = identity.user();
+        var fresh = user.claimsAt()
                 .filter(at -> at.plus(claimsKeptFor.dividedBy(2)).isAfter(attempt.at()))
                 .isPresent();
-        if (!fresh || !identity.claimsDigest().filter(digest::equals).isPresent()) {
+        if (!fresh || !user.claimsDigest().filter(digest::equals).isPresent()) {
             recordings.keep(identity, document.toString(), attempt.at());
-            identity.claimsRecorded(digest, attempt.at());
+            user.claimsRecorded(digest, attempt.at());
         }
+    }
+
+    private static String digest(Identity identity, JsonObject document) {
+        return ClaimsDocument.digest(identity.id() + " " + document);
     }
 
     /** Null and not an empty list: most sign-ins have nothing to tell, and there are many. */

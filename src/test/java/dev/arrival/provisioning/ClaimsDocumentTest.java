@@ -6,7 +6,6 @@ import dev.arrival.claims.Attribute;
 import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
 import dev.arrival.claims.Groups.Skipped;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -62,7 +61,7 @@ class ClaimsDocumentTest {
     /** The known digest of "{}": it is kept in a column, and another version of Arrival must find it. */
     @Test
     void isToldApartByItsDigest() {
-        assertThat(ClaimsDocument.digest(JsonValue.EMPTY_JSON_OBJECT))
+        assertThat(ClaimsDocument.digest("{}"))
                 .isEqualTo("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     }
 
