@@ -179,7 +179,6 @@ class WebRulesIT {
                 "/signin/",
                 "/SIGNIN/CALLBACK",
                 "/metrics",
-                "/openapi",
             })
     void sendsToTheProviderWhoeverOpensAnythingThatIsNotListedOpen(String path) {
         requireSentToTheProvider(wire.send("GET " + path));
