@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.arrival.administration.OneTransaction;
+import dev.arrival.provisioning.Preview;
 import dev.arrival.provisioning.ProvisioningBean;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -133,8 +134,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void opensTransactionsInTwoPlacesOnly() {
-        var owners = new Class<?>[] {ProvisioningBean.class, OneTransaction.class};
+    void opensTransactionsInFewPlacesOnly() {
+        var owners = new Class<?>[] {ProvisioningBean.class, Preview.class, OneTransaction.class};
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(owners)
