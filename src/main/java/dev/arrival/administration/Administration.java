@@ -7,18 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Carries administrative acts out: each in one transaction, again after a conflict, and effective at once. */
 @ApplicationScoped
 public class Administration {
     private static final Logger LOG = System.getLogger(Administration.class.getName());
-
-    private static final int TRIES = 8;
-    private static final int LONGEST_PAUSE_MILLIS = 20;
 
     @Inject
     private OneTransaction transaction;
@@ -51,11 +45,11 @@ public class Administration {
                 if (!Conflict.isIn(e)) {
                     throw e;
                 }
-                if (tried == TRIES) {
+                if (tried == Conflict.TRIES) {
                     LOG.log(Level.WARNING, "An administrative act met others too often", e);
                     throw new Refused(Refused.Reason.BUSY, "Others change the same at this moment: try again.");
                 }
-                pause(tried);
+                Conflict.pause(tried);
             }
         }
     }
@@ -68,10 +62,5 @@ public class Administration {
      */
     public <T> T actAndKeepAnAdministrator(Actor actor, Supplier<T> work) {
         return act(actor, () -> administrators.keepOne(actor.organizationId(), work));
-    }
-
-    private static void pause(int tried) {
-        var millis = ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS * tried + 1);
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 }

@@ -1,5 +1,7 @@
 package dev.arrival.administration;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.claims.Attribute;
 import dev.arrival.directory.Approval;
@@ -12,7 +14,6 @@ import dev.arrival.platform.Fields;
 import dev.arrival.provisioning.ClaimsDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -116,7 +117,7 @@ public class Approving {
     }
 
     private static JsonObject snapshot(Approval approval) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("issuer", approval.issuer())
                 .add("subject", approval.subject())
                 .add("state", Fields.word(approval.state()));

@@ -1,5 +1,7 @@
 package dev.arrival.administration;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.access.GrantedRoles;
 import dev.arrival.access.RoleGrant;
 import dev.arrival.access.RoleGrants;
@@ -19,7 +21,6 @@ import dev.arrival.provisioning.Policies;
 import dev.arrival.provisioning.StoredPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -126,9 +127,9 @@ class Bootstrap {
                         first.id(), null, ACTOR, "grant-role", "organization:" + first.id(), first.name(), now)
                 .changed(
                         null,
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("role", RoleGrants.OPERATOR)
-                                .add("groups", Json.createArrayBuilder(new TreeSet<>(carriers)))
+                                .add("groups", JSON.createArrayBuilder(new TreeSet<>(carriers)))
                                 .build()
                                 .toString()));
     }

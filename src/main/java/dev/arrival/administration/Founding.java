@@ -1,5 +1,7 @@
 package dev.arrival.administration;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.access.GrantedRoles;
 import dev.arrival.access.RoleGrant;
 import dev.arrival.access.RoleGrants;
@@ -19,7 +21,6 @@ import dev.arrival.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -99,7 +100,7 @@ public class Founding {
                     organizations.find(actor.organizationId()).orElseThrow(() -> Refused.notFound("organization"));
             expected.require(organization.version());
             var before = Statutes.of(organization);
-            var after = read(Json.createMergePatch(patch).apply(before.json()).asJsonObject());
+            var after = read(JSON.createMergePatch(patch).apply(before.json()).asJsonObject());
             if (!before.address().equals(after.address())) {
                 requireMovable(actor, organization);
             }

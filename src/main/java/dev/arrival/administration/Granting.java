@@ -1,5 +1,7 @@
 package dev.arrival.administration;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.access.GrantedRoles;
 import dev.arrival.access.RoleGrant;
 import dev.arrival.access.RoleGrants;
@@ -13,7 +15,6 @@ import dev.arrival.platform.InvalidField;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Set;
@@ -117,6 +118,6 @@ public class Granting {
     }
 
     private static JsonObject json(String role) {
-        return Json.createObjectBuilder().add("role", role).build();
+        return JSON.createObjectBuilder().add("role", role).build();
     }
 }

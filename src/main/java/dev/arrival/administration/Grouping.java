@@ -1,5 +1,7 @@
 package dev.arrival.administration;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.access.GrantedRoles;
 import dev.arrival.access.RoleGrant;
 import dev.arrival.audit.AdministrativeActs;
@@ -11,7 +13,6 @@ import dev.arrival.platform.InvalidField;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.time.Instant;
 import java.util.List;
 
@@ -99,11 +100,11 @@ public class Grouping {
             requireUnnamed(actor, group);
             var carried = grantsOf(group);
             operators.requireOver(actor, group);
-            var before = Json.createObjectBuilder(Snapshot.of(group))
+            var before = JSON.createObjectBuilder(Snapshot.of(group))
                     .add("members", memberships.counts(List.of(id)).getOrDefault(id, 0L))
                     .add(
                             "roles",
-                            Json.createArrayBuilder(
+                            JSON.createArrayBuilder(
                                     carried.stream().map(RoleGrant::role).toList()))
                     .build();
             carried.forEach(grants::remove);

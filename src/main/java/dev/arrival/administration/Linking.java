@@ -134,7 +134,7 @@ public class Linking {
         leaveGroupsOf(identity);
         var before = Snapshot.of(identity);
         identity.moveTo(user);
-        acts.add(actor.did("link-identity", target(user), People.nameOf(user), before, Snapshot.of(identity)));
+        acts.add(actor.did("link-identity", target(user), user.name(), before, Snapshot.of(identity)));
     }
 
     /** What the identity's provider holds its person in ends, if it is the only one there. */
@@ -171,7 +171,7 @@ public class Linking {
         acts.add(actor.did(
                 action,
                 target(user),
-                People.nameOf(user),
+                user.name(),
                 before == null ? null : Snapshot.of(before),
                 after == null ? null : Snapshot.of(after)));
     }

@@ -89,7 +89,7 @@ public class People {
             acts.add(actor.did(
                     action,
                     "user:" + id,
-                    nameOf(user),
+                    user.name(),
                     Snapshot.difference(before, after),
                     Snapshot.difference(after, before)));
         }
@@ -105,11 +105,5 @@ public class People {
         } else if (!written.equals(address)) {
             user.set(Attribute.EMAIL_VERIFIED, "false");
         }
-    }
-
-    /** What the audit calls a person. */
-    static String nameOf(User user) {
-        var known = user.attributes();
-        return known.getOrDefault(Attribute.USER_NAME, known.getOrDefault(Attribute.EMAIL, "user " + user.id()));
     }
 }

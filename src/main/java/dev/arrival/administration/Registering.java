@@ -1,5 +1,7 @@
 package dev.arrival.administration;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.directory.Approvals;
 import dev.arrival.directory.Groups;
@@ -20,7 +22,6 @@ import dev.arrival.provisioning.StoredPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -132,7 +133,7 @@ public class Registering {
             if (secret instanceof Secret.Replaced replaced) {
                 provider.keepSecret(encrypted(replaced.by(), provider));
             }
-            var after = Json.createObjectBuilder(Snapshot.difference(snapshot(provider), before));
+            var after = JSON.createObjectBuilder(Snapshot.difference(snapshot(provider), before));
             if (secret instanceof Secret.Replaced) {
                 after.add("secretReplaced", true);
             }
@@ -224,7 +225,7 @@ public class Registering {
     }
 
     private static JsonObject snapshot(IdentityProvider provider) {
-        return Json.createObjectBuilder(RegistrationDocument.json(provider.registration()))
+        return JSON.createObjectBuilder(RegistrationDocument.json(provider.registration()))
                 .add("issuer", provider.issuer())
                 .add("hasSecret", provider.encryptedSecret().isPresent())
                 .build();

@@ -1,11 +1,12 @@
 package dev.arrival.administration;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.claims.Attribute;
 import dev.arrival.directory.Group;
 import dev.arrival.directory.Identity;
 import dev.arrival.directory.MappingDocument;
 import dev.arrival.directory.User;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
 /** Things as the audit of administrative acts keeps them, by the names that the API has for their members. */
@@ -13,7 +14,7 @@ final class Snapshot {
     private Snapshot() {}
 
     static JsonObject of(User user) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         user.attributes().forEach((attribute, value) -> {
             if (attribute == Attribute.EMAIL_VERIFIED) {
                 json.add(MappingDocument.member(attribute), Boolean.parseBoolean(value));
@@ -26,7 +27,7 @@ final class Snapshot {
     }
 
     static JsonObject of(Identity identity) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("user", Long.toString(identity.user().id()))
                 .add("issuer", identity.issuer())
                 .add("subject", identity.subject())
@@ -34,16 +35,16 @@ final class Snapshot {
     }
 
     static JsonObject of(Group group) {
-        return Json.createObjectBuilder().add("name", group.name()).build();
+        return JSON.createObjectBuilder().add("name", group.name()).build();
     }
 
     static JsonObject ofMembership(User user) {
-        return Json.createObjectBuilder().add("user", Long.toString(user.id())).build();
+        return JSON.createObjectBuilder().add("user", Long.toString(user.id())).build();
     }
 
     /** What one has that the other has not, or otherwise. */
     static JsonObject difference(JsonObject one, JsonObject other) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         one.entrySet().stream()
                 .filter(member -> !member.getValue().equals(other.get(member.getKey())))
                 .forEach(member -> json.add(member.getKey(), member.getValue()));

@@ -1,5 +1,7 @@
 package dev.arrival.api;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Refused;
 import dev.arrival.audit.AdministrativeAct;
@@ -7,7 +9,6 @@ import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -101,7 +102,7 @@ public class AdministrativeActsResource {
 
     private static JsonValue json(Optional<String> text) {
         return text.map(value -> {
-                    try (var reader = Json.createReader(new StringReader(value))) {
+                    try (var reader = JSON.createReader(new StringReader(value))) {
                         return reader.readValue();
                     }
                 })

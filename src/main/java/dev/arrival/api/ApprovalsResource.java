@@ -1,5 +1,7 @@
 package dev.arrival.api;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Approving;
 import dev.arrival.administration.Expected;
@@ -10,7 +12,6 @@ import dev.arrival.platform.Fields;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -121,9 +122,9 @@ public class ApprovalsResource {
             throw fields.wrong("ids", "must be 1 to " + AT_ONCE + " ids");
         }
         var actor = acting.actor();
-        var answers = Json.createArrayBuilder();
+        var answers = JSON.createArrayBuilder();
         for (var id : ids) {
-            var answer = Json.createObjectBuilder().add("id", id);
+            var answer = JSON.createObjectBuilder().add("id", id);
             try {
                 approving.admit(actor, key(id), Expected.ANY);
                 answers.add(answer.add("state", Fields.word(Approval.State.ADMITTED)));
@@ -131,7 +132,7 @@ public class ApprovalsResource {
                 answers.add(answer.add("problem", Problem.of(refused)));
             }
         }
-        return Json.createObjectBuilder().add("approvals", answers).build();
+        return JSON.createObjectBuilder().add("approvals", answers).build();
     }
 
     private static long key(String id) {

@@ -1,7 +1,8 @@
 package dev.arrival.api;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.platform.Fields;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class Body {
 
     /** Reads it to its end. */
     static Fields read(InputStream stream) {
-        try (var parser = Json.createParser(new ByteArrayInputStream(bytes(stream)))) {
+        try (var parser = JSON.createParser(new ByteArrayInputStream(bytes(stream)))) {
             parser.next();
             var value = parser.getValue();
             if (parser.hasNext()) {

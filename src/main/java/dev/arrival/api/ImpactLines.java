@@ -1,12 +1,13 @@
 package dev.arrival.api;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.claims.Attribute;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.MappingDocument;
 import dev.arrival.provisioning.Difference;
 import dev.arrival.provisioning.Impact;
 import dev.arrival.provisioning.Policy;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -61,14 +62,14 @@ final class ImpactLines {
             line(stream, progress(of));
             after = part.next();
         } while (after != 0);
-        line(stream, Json.createObjectBuilder().add("summary", summary()).build());
+        line(stream, JSON.createObjectBuilder().add("summary", summary()).build());
     }
 
     private JsonObject progress(long of) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add(
                         "progress",
-                        Json.createObjectBuilder().add("people", people).add("of", of))
+                        JSON.createObjectBuilder().add("people", people).add("of", of))
                 .build();
     }
 
@@ -92,18 +93,18 @@ final class ImpactLines {
     }
 
     private static JsonObject person(Difference difference) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("user", Long.toString(difference.user()))
                 .add("name", difference.name());
         difference.turnedAway().ifPresent(reason -> json.add("turnedAway", reason.code()));
         if (difference.letIn()) {
             json.add("letIn", true);
         }
-        var changed = Json.createArrayBuilder();
+        var changed = JSON.createArrayBuilder();
         difference.attributes().stream()
                 .map((Attribute a) -> MappingDocument.member(a))
                 .forEach(changed::add);
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add(
                         "person",
                         json.add("joins", array(difference.joined()))
@@ -115,7 +116,7 @@ final class ImpactLines {
     }
 
     private JsonObjectBuilder summary() {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("people", people)
                 .add("different", different)
                 .add("letIn", letIn)
@@ -128,13 +129,13 @@ final class ImpactLines {
     }
 
     private static JsonObjectBuilder sums(Map<String, Long> sums) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         sums.forEach(json::add);
         return json;
     }
 
     private static JsonArrayBuilder array(Set<String> names) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         names.forEach(array::add);
         return array;
     }

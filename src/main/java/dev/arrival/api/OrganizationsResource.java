@@ -1,5 +1,7 @@
 package dev.arrival.api;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Founding;
 import dev.arrival.claims.Groups;
@@ -10,7 +12,6 @@ import dev.arrival.directory.Statutes;
 import dev.arrival.platform.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -92,7 +93,7 @@ public class OrganizationsResource {
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Long.toString(id)).build())
                 .tag(Versions.tag(made.version(), entry(made)))
-                .entity(Json.createObjectBuilder(entry(made))
+                .entity(JSON.createObjectBuilder(entry(made))
                         .add("provider", entries.of(providers.of(id).get(0), findings))
                         .build())
                 .build();
@@ -139,7 +140,7 @@ public class OrganizationsResource {
     }
 
     private static JsonObject entry(Organization organization) {
-        var json = Json.createObjectBuilder().add("id", Long.toString(organization.id()));
+        var json = JSON.createObjectBuilder().add("id", Long.toString(organization.id()));
         Statutes.of(organization).json().forEach(json::add);
         return json.build();
     }

@@ -1,10 +1,11 @@
 package dev.arrival.api;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.claims.Claims;
 import dev.arrival.platform.Fields;
 import dev.arrival.provisioning.ClaimsDocument;
 import dev.arrival.provisioning.Plan;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.Collection;
@@ -21,7 +22,7 @@ final class PlanEntry {
      * @param signature of the token that was shown; {@code null} if there was none
      */
     static JsonObject json(Plan plan, Claims claims, String signature) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         if (signature != null) {
             json.add("signature", signature);
         }
@@ -32,26 +33,26 @@ final class PlanEntry {
             json.add("outcome", "refused")
                     .add("reason", refuse.refusal().reason().code())
                     .add("detail", refuse.refusal().detail())
-                    .add("changes", Json.createArrayBuilder());
+                    .add("changes", JSON.createArrayBuilder());
         } else {
-            json.add("outcome", "waiting").add("changes", Json.createArrayBuilder());
+            json.add("outcome", "waiting").add("changes", JSON.createArrayBuilder());
         }
-        var steps = Json.createArrayBuilder();
+        var steps = JSON.createArrayBuilder();
         plan.steps().forEach(step -> steps.add(step.json()));
         return json.add("steps", steps).build();
     }
 
     private static void admit(jakarta.json.JsonObjectBuilder json, Plan.Admit admit) {
-        var changes = Json.createArrayBuilder();
+        var changes = JSON.createArrayBuilder();
         admit.changes().forEach(change -> changes.add(change.json()));
-        var skipped = Json.createArrayBuilder();
+        var skipped = JSON.createArrayBuilder();
         admit.skipped()
                 .forEach(entry -> skipped.add(
-                        Json.createObjectBuilder().add("entry", entry.entry()).add("why", entry.why())));
-        var groups = Json.createArrayBuilder();
+                        JSON.createObjectBuilder().add("entry", entry.entry()).add("why", entry.why())));
+        var groups = JSON.createArrayBuilder();
         new TreeMap<>(admit.sourcesByGroup())
                 .forEach((name, sources) ->
-                        groups.add(Json.createObjectBuilder().add("name", name).add("sources", array(sources))));
+                        groups.add(JSON.createObjectBuilder().add("name", name).add("sources", array(sources))));
         json.add("outcome", Fields.word(admit.outcome()))
                 .add("changes", changes)
                 .add("skipped", skipped)
@@ -60,7 +61,7 @@ final class PlanEntry {
     }
 
     private static JsonArrayBuilder array(Collection<String> texts) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         new TreeSet<>(texts).forEach(array::add);
         return array;
     }

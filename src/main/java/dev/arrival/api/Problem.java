@@ -1,10 +1,11 @@
 package dev.arrival.api;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.administration.Refused;
 import dev.arrival.audit.Reference;
 import dev.arrival.platform.InvalidField;
 import dev.arrival.signin.Finding;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BadRequestException;
@@ -33,7 +34,7 @@ public class Problem implements ExceptionMapper<Throwable> {
     static BadRequestException badRequest(String parameter, String rule) {
         return new BadRequestException(problem(
                 Response.Status.BAD_REQUEST,
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("type", "urn:arrival:problem:bad-parameter")
                         .add("title", "A parameter is wrong")
                         .add("status", 400)
@@ -64,7 +65,7 @@ public class Problem implements ExceptionMapper<Throwable> {
     }
 
     private static JsonObjectBuilder described(int status, String code, String title, String detail) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("type", "urn:arrival:problem:" + code)
                 .add("title", title)
                 .add("status", status)
@@ -90,7 +91,7 @@ public class Problem implements ExceptionMapper<Throwable> {
     static Response crossSite() {
         return problem(
                 Response.Status.FORBIDDEN,
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("type", "urn:arrival:problem:cross-site")
                         .add("title", "Not from this site")
                         .add("status", 403)
@@ -131,7 +132,7 @@ public class Problem implements ExceptionMapper<Throwable> {
         }
         return problem(
                 Response.Status.INTERNAL_SERVER_ERROR,
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("type", "urn:arrival:problem:internal")
                         .add("title", "Arrival failed")
                         .add("status", 500)
@@ -163,7 +164,7 @@ public class Problem implements ExceptionMapper<Throwable> {
     /** A problem of which there is nothing to say but its status. */
     static String titled(int status) {
         var known = Response.Status.fromStatusCode(status);
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", known == null ? "Error" : known.getReasonPhrase())
                 .add("status", status)

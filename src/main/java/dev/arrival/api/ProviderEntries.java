@@ -1,5 +1,7 @@
 package dev.arrival.api;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.RegistrationDocument;
 import dev.arrival.signin.ClientSecrets;
@@ -7,7 +9,6 @@ import dev.arrival.signin.Finding;
 import dev.arrival.signin.RedirectUris;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +28,7 @@ public class ProviderEntries {
 
     /** A provider, with the redirect URI to register there, and whether there is a secret. */
     JsonObject of(IdentityProvider provider) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("id", Long.toString(provider.id()))
                 .add("issuer", provider.issuer());
         RegistrationDocument.json(provider.registration()).forEach(json::add);
@@ -39,15 +40,15 @@ public class ProviderEntries {
 
     /** The same with what seems not to fit. */
     JsonObject of(IdentityProvider provider, List<Finding> findings) {
-        return Json.createObjectBuilder(of(provider))
+        return JSON.createObjectBuilder(of(provider))
                 .add("warnings", json(findings, ""))
                 .build();
     }
 
     /** What does not fit; pointers begin where the provider is in the caller's document. */
     static JsonArray json(List<Finding> findings, String pointer) {
-        var array = Json.createArrayBuilder();
-        findings.forEach(finding -> array.add(Json.createObjectBuilder()
+        var array = JSON.createArrayBuilder();
+        findings.forEach(finding -> array.add(JSON.createObjectBuilder()
                 .add("severity", finding.severe() ? "error" : "warning")
                 .add("field", pointer + finding.field())
                 .add("what", finding.what())

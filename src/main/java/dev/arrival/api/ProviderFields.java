@@ -1,12 +1,13 @@
 package dev.arrival.api;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.administration.NewProvider;
 import dev.arrival.administration.Registering.Secret;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Registration;
 import dev.arrival.directory.RegistrationDocument;
 import dev.arrival.platform.Fields;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
 /** A provider as callers write it. The secret is only ever written. */
@@ -40,11 +41,11 @@ final class ProviderFields {
     static Draft patched(IdentityProvider provider, JsonObject patch) {
         var given = Fields.of(patch);
         var secret = given.has(SECRET) ? new Secret.Replaced(given.text(SECRET, LONGEST_SECRET)) : new Secret.Kept();
-        var before = Json.createObjectBuilder(RegistrationDocument.json(provider.registration()))
+        var before = JSON.createObjectBuilder(RegistrationDocument.json(provider.registration()))
                 .add("issuer", provider.issuer())
                 .build();
-        var without = Json.createObjectBuilder(patch).remove(SECRET).build();
-        var fields = Fields.of(Json.createMergePatch(without).apply(before));
+        var without = JSON.createObjectBuilder(patch).remove(SECRET).build();
+        var fields = Fields.of(JSON.createMergePatch(without).apply(before));
         if (!fields.requiredText("issuer", LONGEST_ISSUER).equals(provider.issuer())) {
             throw fields.wrong("issuer", "can not be changed: add another provider, and switch this one off");
         }

@@ -1,5 +1,7 @@
 package dev.arrival.api;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Expected;
 import dev.arrival.administration.Refused;
@@ -9,7 +11,6 @@ import dev.arrival.directory.IdentityProviders;
 import dev.arrival.signin.Finding;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -121,7 +122,7 @@ public class ProvidersResource {
     @Path("{provider}/check")
     public JsonObject check(@PathParam("provider") String id) {
         var findings = checks.again(find(id));
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("fits", findings.stream().noneMatch(Finding::severe))
                 .add("findings", ProviderEntries.json(findings, ""))
                 .build();

@@ -1,5 +1,7 @@
 package dev.arrival.api;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Refused;
 import dev.arrival.audit.SignIn;
@@ -8,7 +10,6 @@ import dev.arrival.provisioning.Explanation;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -107,7 +108,7 @@ public class SignInsResource {
     }
 
     private static JsonArray changes(SignIn signIn) {
-        try (var reader = Json.createReader(new StringReader(signIn.changes()))) {
+        try (var reader = JSON.createReader(new StringReader(signIn.changes()))) {
             return reader.readArray();
         }
     }

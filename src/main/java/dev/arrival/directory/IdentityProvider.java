@@ -1,7 +1,8 @@
 package dev.arrival.directory;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.platform.Fields;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.persistence.CollectionTable;
@@ -136,7 +137,7 @@ public class IdentityProvider {
         scopes = String.join(" ", registration.scopes());
         algorithms = String.join(" ", registration.algorithms());
         mapping = MappingDocument.json(registration.mapping()).toString();
-        var parameters = Json.createObjectBuilder();
+        var parameters = JSON.createObjectBuilder();
         new TreeMap<>(registration.authorizeParameters()).forEach(parameters::add);
         authorizeParameters = parameters.build().toString();
         if (!domains.equals(registration.domains())) {
@@ -183,7 +184,7 @@ public class IdentityProvider {
     }
 
     private static JsonObject object(String json) {
-        try (var reader = Json.createReader(new StringReader(json == null ? "{}" : json))) {
+        try (var reader = JSON.createReader(new StringReader(json == null ? "{}" : json))) {
             return reader.readObject();
         }
     }

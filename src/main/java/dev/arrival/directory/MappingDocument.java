@@ -1,11 +1,12 @@
 package dev.arrival.directory;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.ClaimMapping;
 import dev.arrival.claims.ClaimName;
 import dev.arrival.claims.GroupMembers;
 import dev.arrival.platform.Fields;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -46,7 +47,7 @@ public final class MappingDocument {
 
     /** Writes it. */
     public static JsonObject json(ClaimMapping mapping) {
-        var json = Json.createObjectBuilder().add("subject", mapping.subject().name());
+        var json = JSON.createObjectBuilder().add("subject", mapping.subject().name());
         for (var attribute : Attribute.values()) {
             json.add(member(attribute), mapping.attributes().get(attribute).name());
         }

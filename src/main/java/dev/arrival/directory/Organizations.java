@@ -72,11 +72,6 @@ public class Organizations {
                 .getResultList();
     }
 
-    /** Whether there is none yet. */
-    public boolean isEmpty() {
-        return after(0, 1).isEmpty();
-    }
-
     /** Makes transactions that ask for the same organization's lock come one after the other, on whichever node. */
     public Organization lock(long id) {
         return entities.find(Organization.class, id, LockModeType.PESSIMISTIC_WRITE);

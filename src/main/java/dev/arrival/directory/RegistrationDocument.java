@@ -1,7 +1,8 @@
 package dev.arrival.directory;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.platform.Fields;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -21,16 +22,16 @@ public final class RegistrationDocument {
 
     /** Writes it. */
     public static JsonObject json(Registration registration) {
-        var parameters = Json.createObjectBuilder();
+        var parameters = JSON.createObjectBuilder();
         new TreeMap<>(registration.authorizeParameters()).forEach(parameters::add);
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("name", registration.name())
                 .add("clientId", registration.clientId())
-                .add("scopes", Json.createArrayBuilder(registration.scopes()))
-                .add("algorithms", Json.createArrayBuilder(registration.algorithms()))
+                .add("scopes", JSON.createArrayBuilder(registration.scopes()))
+                .add("algorithms", JSON.createArrayBuilder(registration.algorithms()))
                 .add("mapping", MappingDocument.json(registration.mapping()))
                 .add("authorizeParameters", parameters)
-                .add("domains", Json.createArrayBuilder(new TreeSet<>(registration.domains())))
+                .add("domains", JSON.createArrayBuilder(new TreeSet<>(registration.domains())))
                 .add("enabled", registration.enabled())
                 .build();
     }

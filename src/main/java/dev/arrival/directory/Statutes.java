@@ -1,8 +1,9 @@
 package dev.arrival.directory;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.platform.Addresses;
 import dev.arrival.platform.Fields;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,7 +39,7 @@ public record Statutes(String name, Optional<String> address, boolean provisioni
 
     /** Writes it. */
     public JsonObject json() {
-        var json = Json.createObjectBuilder().add("name", name).add("provisioning", provisioning);
+        var json = JSON.createObjectBuilder().add("name", name).add("provisioning", provisioning);
         address.ifPresent(own -> json.add("address", own));
         seatLimit.ifPresent(limit -> json.add("seatLimit", limit));
         return json.build();

@@ -113,6 +113,11 @@ public class User {
         };
     }
 
+    /** What to call the person where nothing better is known: the user name, else the address, else the key. */
+    public String name() {
+        return userName != null ? userName : email != null ? email : "user " + id;
+    }
+
     /** Writes one attribute; {@code null} if it is no longer known. */
     public void set(Attribute attribute, String value) {
         switch (attribute) {

@@ -11,13 +11,4 @@ import java.util.Optional;
  * @param issuer where they can sign in
  */
 public record UserFilter(
-        Optional<String> prefix, Optional<Boolean> suspended, Optional<Long> group, Optional<String> issuer) {
-    /** All. */
-    public static final UserFilter ALL =
-            new UserFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-    /** All in a group. */
-    public static UserFilter in(long group) {
-        return new UserFilter(Optional.empty(), Optional.empty(), Optional.of(group), Optional.empty());
-    }
-}
+        Optional<String> prefix, Optional<Boolean> suspended, Optional<Long> group, Optional<String> issuer) {}

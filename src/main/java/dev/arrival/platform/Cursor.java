@@ -1,6 +1,7 @@
 package dev.arrival.platform;
 
-import jakarta.json.Json;
+import static dev.arrival.platform.Fields.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -24,7 +25,7 @@ public record Cursor(String value, long id) {
      * @param order in which the list was asked for; the cursor is good for no other
      */
     public String text(String order) {
-        var array = Json.createArrayBuilder().add(order).add(id);
+        var array = JSON.createArrayBuilder().add(order).add(id);
         if (value != null) {
             array.add(value);
         }
@@ -35,7 +36,7 @@ public record Cursor(String value, long id) {
 
     /** Reads what {@link #text} wrote; empty if it is something else, or was written for another order. */
     public static Optional<Cursor> of(String text, String order) {
-        try (var reader = Json.createReader(
+        try (var reader = JSON.createReader(
                 new StringReader(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8)))) {
             return read(reader.readArray(), order);
         } catch (IllegalArgumentException | JsonException e) {

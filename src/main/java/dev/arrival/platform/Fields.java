@@ -5,6 +5,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
  * setting that is silently not set. A member that is {@code null} is one that is not there.
  */
 public final class Fields {
+    /** Makes, reads and writes JSON. {@code jakarta.json.Json} would look for it anew at every call, which takes longer. */
+    public static final JsonProvider JSON = JsonProvider.provider();
+
     private final JsonObject object;
     private final String path;
     private final Set<String> asked = new HashSet<>();

@@ -10,11 +10,6 @@ import java.util.Optional;
  * @param limit at most so many rows
  */
 public record Keyset<T>(Sort<T> sort, boolean descending, Optional<Cursor> after, int limit) {
-    /** The first rows by that sort. */
-    public static <T> Keyset<T> first(Sort<T> sort, int limit) {
-        return new Keyset<>(sort, false, Optional.empty(), limit);
-    }
-
     /** The order's name: {@code -name} if it is descending. */
     public String order() {
         return (descending ? "-" : "") + sort.name();

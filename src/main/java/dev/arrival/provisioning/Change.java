@@ -1,7 +1,8 @@
 package dev.arrival.provisioning;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.claims.Attribute;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
@@ -133,6 +134,6 @@ public sealed interface Change {
     }
 
     private static JsonObjectBuilder change(String word) {
-        return Json.createObjectBuilder().add("change", word);
+        return JSON.createObjectBuilder().add("change", word);
     }
 }

@@ -1,10 +1,11 @@
 package dev.arrival.provisioning;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
 import dev.arrival.claims.Groups.Skipped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.StringReader;
@@ -24,11 +25,11 @@ public final class ClaimsDocument {
 
     /** Writes them; the same claims always to the same text. */
     public static JsonObject json(Claims claims) {
-        var attributes = Json.createObjectBuilder();
+        var attributes = JSON.createObjectBuilder();
         new TreeMap<>(claims.attributes()).forEach((attribute, value) -> attributes.add(attribute.key(), value));
-        var malformed = Json.createArrayBuilder();
+        var malformed = JSON.createArrayBuilder();
         claims.malformed().forEach(malformed::add);
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("attributes", attributes)
                 .add("malformed", malformed)
                 .add("groups", json(claims.groups()))
@@ -36,15 +37,15 @@ public final class ClaimsDocument {
     }
 
     private static JsonObject json(Groups groups) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         if (groups instanceof Groups.Listed listed) {
-            var names = Json.createArrayBuilder();
+            var names = JSON.createArrayBuilder();
             listed.names().forEach(names::add);
-            var ids = Json.createObjectBuilder();
+            var ids = JSON.createObjectBuilder();
             new TreeMap<>(listed.ids()).forEach(ids::add);
-            var skipped = Json.createArrayBuilder();
+            var skipped = JSON.createArrayBuilder();
             listed.skipped()
-                    .forEach(entry -> skipped.add(Json.createObjectBuilder()
+                    .forEach(entry -> skipped.add(JSON.createObjectBuilder()
                             .add("entry", entry.entry())
                             .add("why", entry.why())));
             return json.add("said", "listed")
@@ -62,7 +63,7 @@ public final class ClaimsDocument {
 
     /** Reads what was recorded of somebody. */
     public static Claims of(String issuer, String subject, String document) {
-        try (var reader = Json.createReader(new StringReader(document))) {
+        try (var reader = JSON.createReader(new StringReader(document))) {
             var json = reader.readObject();
             var attributes = new EnumMap<Attribute, String>(Attribute.class);
             json.getJsonObject("attributes")

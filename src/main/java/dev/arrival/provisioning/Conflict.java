@@ -4,9 +4,16 @@ import jakarta.persistence.EntityExistsException;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Tells whether a transaction failed because another one was faster, so that to try again is right. */
+/** Tells whether a transaction failed because another one was faster, so that to try again is right (rule 24). */
 public final class Conflict {
+    /** So many transactions may be in each other's way at once, one after the other, before one is told to wait. */
+    public static final int TRIES = 8;
+
+    private static final int LONGEST_PAUSE_MILLIS = 20;
     private static final int DEEPEST = 20;
 
     private static final Set<String> KEYS = Set.of("23505", "23503");
@@ -39,5 +46,11 @@ public final class Conflict {
             }
         }
         return false;
+    }
+
+    /** A random while, longer with each try, so that those who met once do not meet again. */
+    public static void pause(int tried) {
+        var millis = ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS * tried + 1);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 }

@@ -35,19 +35,17 @@ public record Difference(
         Set<Attribute> attributes) {
     /** What the second plan does otherwise than the first. */
     static Difference between(User user, Plan now, Plan then) {
-        var name = user.attributes()
-                .getOrDefault(
-                        Attribute.USER_NAME, user.attributes().getOrDefault(Attribute.EMAIL, Long.toString(user.id())));
         if (!(now instanceof Plan.Admit admitted) || !(then instanceof Plan.Admit admits)) {
             var reason = now instanceof Plan.Admit && then instanceof Plan.Refuse refuse
                     ? Optional.of(refuse.refusal().reason())
                     : Optional.<Reason>empty();
             var letIn = !(now instanceof Plan.Admit) && then instanceof Plan.Admit;
-            return new Difference(user.id(), name, reason, letIn, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+            return new Difference(
+                    user.id(), user.name(), reason, letIn, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
         }
         return new Difference(
                 user.id(),
-                name,
+                user.name(),
                 Optional.empty(),
                 false,
                 minus(

@@ -1,10 +1,11 @@
 package dev.arrival.provisioning;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.audit.Outcome;
 import dev.arrival.audit.SignIn;
 import dev.arrival.platform.Fields;
 import dev.arrival.provisioning.Step.Rule;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -36,7 +37,7 @@ public final class Explanation {
 
     /** The walk of the attempt: a JSON array of objects with the members {@code rule}, {@code verdict}, {@code why}. */
     public static JsonArray of(SignIn signIn) {
-        var walk = Json.createArrayBuilder();
+        var walk = JSON.createArrayBuilder();
         var ended = false;
         for (var stage : BEFORE_THE_RULES) {
             var here = !ended && endedAt(signIn, stage);
@@ -85,7 +86,7 @@ public final class Explanation {
     }
 
     private static Map<String, JsonObject> notable(SignIn signIn) {
-        try (var reader = Json.createReader(new StringReader(signIn.steps()))) {
+        try (var reader = JSON.createReader(new StringReader(signIn.steps()))) {
             var notable = new HashMap<String, JsonObject>();
             reader.readArray().getValuesAs(JsonObject.class).forEach(step -> notable.put(step.getString("rule"), step));
             return notable;
@@ -93,7 +94,7 @@ public final class Explanation {
     }
 
     private static JsonObject step(String rule, String verdict, String why) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("rule", rule)
                 .add("verdict", verdict)
                 .add("why", why)

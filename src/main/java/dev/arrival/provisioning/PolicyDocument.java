@@ -1,5 +1,7 @@
 package dev.arrival.provisioning;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.Groups;
 import dev.arrival.directory.MappingDocument;
@@ -11,7 +13,6 @@ import dev.arrival.provisioning.Policy.Defaults;
 import dev.arrival.provisioning.Policy.Grantable;
 import dev.arrival.provisioning.Policy.GroupRules;
 import dev.arrival.provisioning.Policy.Linking;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -34,7 +35,7 @@ public final class PolicyDocument {
 
     /** Reads what was stored. */
     static Policy of(String document) {
-        try (var reader = Json.createReader(new StringReader(document))) {
+        try (var reader = JSON.createReader(new StringReader(document))) {
             return read(Fields.of(reader.readObject()));
         }
     }
@@ -179,24 +180,24 @@ public final class PolicyDocument {
 
     /** Writes it, with all its members. */
     public static JsonObject json(Policy policy) {
-        var mandatory = Json.createArrayBuilder();
+        var mandatory = JSON.createArrayBuilder();
         Stream.of(Attribute.values())
                 .filter(policy.mandatory()::contains)
                 .forEach(attribute -> mandatory.add(MappingDocument.member(attribute)));
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("provisioning", Fields.word(policy.provisioning()))
                 .add("profile", Fields.word(policy.profile()))
                 .add("groups", json(policy.groups()))
                 .add(
                         "admission",
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("requiredGroups", array(policy.admission().requiredGroups()))
                                 .add("deniedGroups", array(policy.admission().deniedGroups()))
                                 .add("emailDomains", array(policy.admission().emailDomains()))
                                 .add("emailVerified", policy.admission().emailVerified()))
                 .add(
                         "linking",
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("by", Fields.word(policy.linking().by()))
                                 .add("domains", array(policy.linking().domains())))
                 .add("mandatory", mandatory)
@@ -204,7 +205,7 @@ public final class PolicyDocument {
     }
 
     private static JsonObject json(GroupRules rules) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("update", Fields.word(rules.update()))
                 .add("absent", Fields.word(rules.absent()))
                 .add("malformed", Fields.word(rules.malformed()))
@@ -213,7 +214,7 @@ public final class PolicyDocument {
                 .add("badEntry", Fields.word(rules.badEntry()))
                 .add(
                         "defaults",
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("names", array(rules.defaults().names()))
                                 .add("whom", Fields.word(rules.defaults().whom())))
                 .add("mapping", json(rules.mapping()))
@@ -222,19 +223,19 @@ public final class PolicyDocument {
     }
 
     private static JsonObject json(GroupMapping mapping) {
-        var rules = Json.createArrayBuilder();
+        var rules = JSON.createArrayBuilder();
         for (var rule : mapping.rules()) {
-            var json = Json.createObjectBuilder();
+            var json = JSON.createObjectBuilder();
             if (rule instanceof Exact exact) {
                 json.add("name", exact.name());
             } else if (rule instanceof Matching matching) {
                 json.add("pattern", matching.pattern().toString());
             }
-            var to = Json.createArrayBuilder();
+            var to = JSON.createArrayBuilder();
             rule.to().forEach(to::add);
             rules.add(json.add("to", to));
         }
-        var json = Json.createObjectBuilder().add("rules", rules).add("keepsUnmapped", mapping.keepsUnmapped());
+        var json = JSON.createObjectBuilder().add("rules", rules).add("keepsUnmapped", mapping.keepsUnmapped());
         if (!mapping.prefix().isEmpty()) {
             json.add("prefix", mapping.prefix());
         }
@@ -242,9 +243,9 @@ public final class PolicyDocument {
     }
 
     private static JsonObject json(Grantable grantable) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         grantable.names().ifPresent(names -> json.add("names", array(names)));
-        var patterns = Json.createArrayBuilder();
+        var patterns = JSON.createArrayBuilder();
         grantable.patterns().forEach(pattern -> patterns.add(pattern.toString()));
         return json.add("patterns", patterns)
                 .add("privileged", array(grantable.privileged()))
@@ -252,7 +253,7 @@ public final class PolicyDocument {
     }
 
     private static JsonArrayBuilder array(Collection<String> texts) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         new TreeSet<>(texts).forEach(array::add);
         return array;
     }

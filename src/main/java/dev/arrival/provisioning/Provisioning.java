@@ -10,19 +10,11 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Lets people arrive, whatever the database does: a conflict is tried again, a failure is an answer too (rule 24). */
 @ApplicationScoped
 public class Provisioning {
     private static final Logger LOG = System.getLogger(Provisioning.class.getName());
-
-    /** So many sign-ins may be in each other's way at once, one after the other, before one is told to wait. */
-    private static final int TRIES = 8;
-
-    private static final int LONGEST_PAUSE_MILLIS = 20;
 
     @Inject
     private ProvisioningBean bean;
@@ -41,8 +33,8 @@ public class Provisioning {
                 return arrived;
             } catch (RuntimeException e) {
                 var conflict = Conflict.isIn(e);
-                if (conflict && tried < TRIES) {
-                    pause(tried);
+                if (conflict && tried < Conflict.TRIES) {
+                    Conflict.pause(tried);
                     continue;
                 }
                 var reason = conflict ? Reason.BUSY : Reason.UNAVAILABLE;
@@ -70,11 +62,5 @@ public class Provisioning {
                     e);
             return new TurnedAway(reference, new Refusal(Reason.UNAVAILABLE, refusal.detail()));
         }
-    }
-
-    /** A random while, longer with each try, so that those who met once do not meet again. */
-    private static void pause(int tried) {
-        var millis = ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS * tried + 1);
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 }

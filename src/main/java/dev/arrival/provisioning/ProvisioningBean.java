@@ -1,5 +1,7 @@
 package dev.arrival.provisioning;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.audit.Outcome;
 import dev.arrival.audit.SignIns;
 import dev.arrival.claims.Claims;
@@ -19,7 +21,6 @@ import dev.arrival.provisioning.Arrived.TurnedAway;
 import dev.arrival.provisioning.Refusal.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -182,15 +183,15 @@ public class ProvisioningBean {
     /** Null and not an empty list: most sign-ins have nothing to tell, and there are many. */
     private static String steps(Plan plan) {
         var notable = plan.steps().stream().filter(Step::isNotable).toList();
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         notable.forEach(step -> array.add(step.json()));
         return notable.isEmpty() ? null : array.build().toString();
     }
 
     private static String json(List<Change> changes, List<Skipped> skipped) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         changes.forEach(change -> array.add(change.json()));
-        skipped.forEach(entry -> array.add(Json.createObjectBuilder()
+        skipped.forEach(entry -> array.add(JSON.createObjectBuilder()
                 .add("change", "skip-group")
                 .add("group", entry.entry())
                 .add("why", entry.why())));

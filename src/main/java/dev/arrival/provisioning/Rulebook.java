@@ -61,11 +61,6 @@ public record Rulebook(
         return entitlements.rolesOf(sourcesByGroup);
     }
 
-    /** Whether that source's word counts for that group (rule 13). */
-    public boolean lets(String source, String group) {
-        return entitlements.lets(source, group);
-    }
-
     /** What decides a sign-in through that provider. */
     public Rules rulesOf(IdentityProvider provider) {
         return new Rules(

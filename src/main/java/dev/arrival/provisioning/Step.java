@@ -1,7 +1,8 @@
 package dev.arrival.provisioning;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.platform.Fields;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
 /**
@@ -79,7 +80,7 @@ public record Step(Rule rule, Verdict verdict, String why) {
 
     /** As the audit keeps it and the API shows it. */
     public JsonObject json() {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("rule", Fields.word(rule))
                 .add("verdict", Fields.word(verdict))
                 .add("why", why)

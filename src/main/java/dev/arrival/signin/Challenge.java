@@ -1,6 +1,7 @@
 package dev.arrival.signin;
 
-import jakarta.json.Json;
+import static dev.arrival.platform.Fields.JSON;
+
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +19,7 @@ final class Challenge {
                 response,
                 HttpServletResponse.SC_UNAUTHORIZED,
                 "application/problem+json",
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("type", "urn:arrival:problem:unauthorized")
                         .add("title", "Sign in first")
                         .add("status", HttpServletResponse.SC_UNAUTHORIZED)
@@ -46,7 +47,7 @@ final class Challenge {
                 response,
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                 "application/problem+json",
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("type", "urn:arrival:problem:unavailable")
                         .add("title", "Arrival can not answer at the moment")
                         .add("status", HttpServletResponse.SC_SERVICE_UNAVAILABLE)

@@ -1,5 +1,7 @@
 package dev.arrival.signin;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import dev.arrival.audit.SignIn;
 import dev.arrival.audit.SignIns;
 import dev.arrival.claims.Attribute;
@@ -12,7 +14,6 @@ import dev.arrival.directory.Users;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.security.enterprise.SecurityContext;
 import java.io.StringReader;
@@ -126,7 +127,7 @@ public class CurrentCaller {
     }
 
     private static JsonArray changes(SignIn signIn) {
-        try (var reader = Json.createReader(new StringReader(signIn.changes()))) {
+        try (var reader = JSON.createReader(new StringReader(signIn.changes()))) {
             return reader.readArray();
         }
     }

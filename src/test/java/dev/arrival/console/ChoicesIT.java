@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.arrival.testing.Browser;
 import dev.arrival.testing.Chromium;
 import dev.arrival.testing.Chromium.Look;
 import dev.arrival.testing.Deployment;
@@ -25,6 +26,8 @@ class ChoicesIT {
     private static Chromium chromium;
     private static Deployment arrival;
     private static LyingProvider partners;
+    private static Browser boss;
+    private static String provider;
 
     private BrowserContext profile;
     private Page page;
@@ -36,17 +39,18 @@ class ChoicesIT {
         arrival = Deployment.start(
                 "choices", Map.of("ARRIVAL_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
         partners.registerRedirectUrisUnder(arrival.at("/signin/callback/").toString());
-        var made = arrival.signIn(Somebody.called("boss").in("admins"))
-                .call(
-                        "POST",
-                        arrival.at("/api/organizations/1/providers"),
-                        JSONObjectUtils.toJSONString(Map.of(
-                                "name", "The partners’",
-                                "issuer", partners.issuer(),
-                                "clientId", partners.clientId(),
-                                "clientSecret", partners.clientSecret(),
-                                "domains", List.of("partner.example"))));
+        boss = arrival.signIn(Somebody.called("boss").in("admins"));
+        var made = boss.call(
+                "POST",
+                arrival.at("/api/organizations/1/providers"),
+                JSONObjectUtils.toJSONString(Map.of(
+                        "name", "The partners’",
+                        "issuer", partners.issuer(),
+                        "clientId", partners.clientId(),
+                        "clientSecret", partners.clientSecret(),
+                        "domains", List.of("partner.example"))));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
+        provider = (String) made.json().get("id");
     }
 
     @AfterAll
@@ -94,6 +98,31 @@ class ChoicesIT {
         assertThat(page).hasURL(arrival.at("/me").toString());
         page.locator("#identity summary").click();
         assertThat(page.locator("#issuer")).hasText(partners.issuer());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsWhoWaitsThatTheyDo(Look look) {
+        decree("{\"provisioning\":\"approval\"}");
+        try {
+            show(look);
+            partners.nextPerson(Somebody.called("waiting-" + look).claims());
+
+            page.navigate(arrival.at("/signin?provider=" + provider + "&to=/me").toString());
+
+            assertThat(page).hasURL(arrival.at("/waiting").toString());
+            assertThat(page.locator("#reference")).not().isEmpty();
+            chromium.screenshot(page, "waiting-" + look);
+            assertThat(chromium.axe(page)).isEmpty();
+        } finally {
+            decree("{}");
+        }
+    }
+
+    private static void decree(String policy) {
+        var saved = boss.call(
+                "PUT", arrival.at("/api/organizations/1/providers/" + provider + "/policy"), policy, "If-Match", "*");
+        assertThat(saved.status()).as(saved.body()).isEqualTo(200);
     }
 
     private void type(String email) {
