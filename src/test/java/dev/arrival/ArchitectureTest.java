@@ -38,12 +38,14 @@ class ArchitectureTest {
             access       | claims platform
             audit        | claims platform
             directory    | claims platform
+            analytics    | access audit directory claims platform
+            openid       | provisioning access audit directory claims platform
             provisioning | access audit directory claims platform
             administration | provisioning access audit directory claims platform
-            signin       | provisioning access audit directory claims platform
-            api          | administration signin provisioning access audit directory claims platform
-            console      | administration signin provisioning access audit directory claims platform
-            scim         | administration signin provisioning access audit directory claims platform
+            signin       | openid provisioning access audit directory claims platform
+            api          | administration signin openid analytics provisioning access audit directory claims platform
+            console      | administration signin openid analytics provisioning access audit directory claims platform
+            scim         | administration signin openid analytics provisioning access audit directory claims platform
             """;
 
     @ParameterizedTest

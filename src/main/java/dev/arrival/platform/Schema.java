@@ -52,7 +52,7 @@ public class Schema {
                     .dataSource(database)
                     .initSql(derby ? FIND_DEADLOCKS_SOON : null)
                     .locations("classpath:db/migration")
-                    .placeholders(Map.of("text", derby ? "clob" : "text"))
+                    .placeholders(Map.of("text", derby ? "clob" : "text", "blob", derby ? "blob(64M)" : "bytea"))
                     .load()
                     .migrate();
             ready.fire(new SchemaReady());
