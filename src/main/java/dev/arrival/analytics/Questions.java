@@ -115,4 +115,49 @@ public class Questions {
      * @param p50 microseconds; {@code null} if there was no sign-in, likewise the others
      */
     public record DurationRow(LocalDate start, long signIns, Long p50, Long p95, Long p99) {}
+
+    /** How many signed in; with a dimension one row for each bucket and value. */
+    public Answer<SignInRow> signIns(Scope scope, Period period, Optional<Dimension> by) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Who uses it. */
+    public Answer<AdoptionRow> adoption(Scope scope, Period period) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Who of those that came first within the period came again within it. */
+    public Answer<RetentionRow> retention(Scope scope, Period period) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** A part of the people; {@link PersonRow#id()} is the key. */
+    public Slice<PersonRow> people(Scope scope, PeopleFilter filter, Keyset<PersonRow> keyset) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The groups as they are now, by name. */
+    public Answer<GroupRow> groups(Scope scope) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** How one group grew, or each; days are UTC's, whatever the period's zone. */
+    public Answer<GroupSizeRow> groupSizes(Scope scope, Period period, Optional<Long> group) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Who was turned away. */
+    public Answer<RefusalRow> refusals(Scope scope, Period period) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What changed by signing in. */
+    public Answer<ChangeRow> changes(Scope scope, Period period) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** How long it took. */
+    public Answer<DurationRow> durations(Scope scope, Period period) {
+        throw new UnsupportedOperationException();
+    }
 }
