@@ -1,5 +1,7 @@
 package dev.arrival.analytics;
 
+import dev.arrival.platform.Keyset;
+import dev.arrival.platform.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
