@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.security.enterprise.SecurityContext;
 import java.io.StringReader;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -108,6 +109,10 @@ public class CurrentCaller {
                                         .toList()))
                         .toList(),
                 standings.rolesOf(profile),
+                standings.placesOf(profile).values().stream()
+                        .sorted(Comparator.comparing(Place::name))
+                        .map(Me.Workspace::of)
+                        .toList(),
                 lastSignIn(user.organizationId(), signedIn.reference()));
     }
 
