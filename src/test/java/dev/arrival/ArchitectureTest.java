@@ -87,7 +87,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             # packages           | only in
-            com.nimbusds..       | signin
+            com.nimbusds..       | openid signin
             jakarta.servlet..    | signin api console platform
             jakarta.ws.rs..      | api scim
             jakarta.faces..      | console

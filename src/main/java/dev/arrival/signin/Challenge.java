@@ -2,6 +2,7 @@ package dev.arrival.signin;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.platform.Site;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package dev.arrival.signin;
 
+import dev.arrival.openid.Provider;
 import dev.arrival.platform.SecurityHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

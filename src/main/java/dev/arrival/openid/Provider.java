@@ -1,4 +1,4 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.Scope;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param authorizeParameters what is sent besides when a sign-in begins
  * @param mandatory without which attributes nobody is created
  */
-record Provider(
+public record Provider(
         IdentityProvider stored,
         String clientId,
         Scope scope,
@@ -29,11 +29,11 @@ record Provider(
         ClaimMapping mapping,
         Map<String, String> authorizeParameters,
         Set<Attribute> mandatory) {
-    /** Where the provider sends its answer, below the {@linkplain Entrance entrance's} address. */
-    static final String ANSWER = "/signin/callback";
+    /** Where the provider sends its answer, below the address at which a request came in. */
+    public static final String ANSWER = "/signin/callback";
 
     /** From what is stored. */
-    static Provider of(IdentityProvider stored, Set<Attribute> mandatory) {
+    public static Provider of(IdentityProvider stored, Set<Attribute> mandatory) {
         var registration = stored.registration();
         return new Provider(
                 stored,
@@ -50,7 +50,7 @@ record Provider(
     }
 
     /** Compared to the letter. */
-    String issuer() {
+    public String issuer() {
         return stored.issuer();
     }
 
@@ -58,7 +58,7 @@ record Provider(
      * The path to which that provider answers. Each has one of its own, so that no provider's answer is taken for another
      * one's (RFC 9700, section 4.4); the configuration's has the one that was there first.
      */
-    static String answerPath(IdentityProvider stored) {
+    public static String answerPath(IdentityProvider stored) {
         return stored.isBootstrapped() ? ANSWER : ANSWER + "/" + stored.id();
     }
 

@@ -1,4 +1,4 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.provisioning.Rulebooks;
@@ -8,18 +8,18 @@ import java.util.Optional;
 
 /** The stored providers, as a relying party sees them. */
 @ApplicationScoped
-class Providers {
+public class Providers {
     @Inject
     private Rulebooks rulebooks;
 
     /** That one. */
-    Provider of(IdentityProvider stored) {
+    public Provider of(IdentityProvider stored) {
         var rulebook = rulebooks.of(stored.organization().id());
         return Provider.of(stored, rulebook.policyOf(stored).mandatory());
     }
 
     /** The organization's one of that key; empty if there is none any more, or Arrival is not registered at it. */
-    Optional<Provider> find(long organizationId, long id) {
+    public Optional<Provider> find(long organizationId, long id) {
         return rulebooks
                 .of(organizationId)
                 .provider(id)

@@ -1,4 +1,4 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -13,8 +13,8 @@ import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import dev.arrival.directory.ConfiguredProvider;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Organization;
+import dev.arrival.openid.Discovery.Announced;
 import dev.arrival.provisioning.Refusal.Reason;
-import dev.arrival.signin.Discovery.Announced;
 import dev.arrival.testing.Configured;
 import dev.arrival.testing.provider.CodeFlow;
 import dev.arrival.testing.provider.Lie;

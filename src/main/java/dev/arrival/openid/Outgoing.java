@@ -1,4 +1,4 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Calls to a provider: over TLS, in time, not too large, and never redirected (rule 21). */
 @ApplicationScoped
-class Outgoing implements HTTPRequestSender, ResourceRetriever {
+public class Outgoing implements HTTPRequestSender, ResourceRetriever {
     /** The largest answer, in bytes. */
     static final int MAX_BYTES = 1 << 20;
 

@@ -1,4 +1,4 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -25,8 +25,8 @@ import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenClaimsVerifier;
 import dev.arrival.claims.ClaimMapping;
+import dev.arrival.openid.Discovery.Announced;
 import dev.arrival.provisioning.Refusal.Reason;
-import dev.arrival.signin.Discovery.Announced;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ import java.util.List;
  * The verification of an ID token (OpenID Connect Core 1.0, section 3.1.3.7). Nimbus does the parts; its own {@code
  * IDTokenValidator} knows no Edwards keys and accepts a foreign authorized party.
  */
-final class IdTokens {
+public final class IdTokens {
     /** The longest ID token, in characters (rule 11). */
     private static final int MAX_LENGTH = 256 * 1_024;
 
@@ -45,7 +45,7 @@ final class IdTokens {
     private IdTokens() {}
 
     /** What the ID token says, once all of it holds. */
-    static JWTClaimsSet verified(OIDCTokens tokens, Provider provider, Announced announced, Nonce nonce)
+    public static JWTClaimsSet verified(OIDCTokens tokens, Provider provider, Announced announced, Nonce nonce)
             throws Rejection {
         requireSensibleLength(tokens.getIDTokenString());
         try {

@@ -1,4 +1,4 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What one provider announces about itself (OpenID Connect Discovery 1.0), and the keys it signs with. */
-final class Discovery {
+public final class Discovery {
     private static final Logger LOG = System.getLogger(Discovery.class.getName());
 
     private static final Duration FRESH = Duration.ofMinutes(10);
@@ -44,7 +44,7 @@ final class Discovery {
      * @param metadata the discovery document
      * @param keys cached; read anew when a token names a key that is not among them
      */
-    record Announced(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {}
+    public record Announced(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {}
 
     private final Issuer issuer;
     private final Outgoing outgoing;
@@ -62,7 +62,7 @@ final class Discovery {
      *
      * @throws IOException if the provider could never be asked, or announces itself wrongly
      */
-    Announced announced() throws IOException {
+    public Announced announced() throws IOException {
         ask(reachable ? FRESH : PAUSE);
         var known = announced;
         if (known == null) {
@@ -72,12 +72,12 @@ final class Discovery {
     }
 
     /** Whether the provider answered when it was last asked, however long ago. */
-    boolean hasAnswered() {
+    public boolean hasAnswered() {
         return reachable;
     }
 
     /** Whether the provider answers, as of the last five seconds. */
-    boolean isReachable() {
+    public boolean isReachable() {
         ask(PAUSE);
         return reachable;
     }

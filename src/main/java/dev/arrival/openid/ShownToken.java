@@ -1,4 +1,4 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTParser;

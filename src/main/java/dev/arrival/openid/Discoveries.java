@@ -1,4 +1,4 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** What the providers announce, by issuer; of too many, those are forgotten that nobody has asked for the longest. */
 @ApplicationScoped
-class Discoveries {
+public class Discoveries {
     private static final int AT_MOST = 1_000;
 
     @Inject
@@ -23,7 +23,7 @@ class Discoveries {
     };
 
     /** The one of that issuer; nobody is asked yet. */
-    Discovery of(String issuer) {
+    public Discovery of(String issuer) {
         synchronized (byIssuer) {
             return byIssuer.computeIfAbsent(issuer, key -> new Discovery(key, outgoing));
         }

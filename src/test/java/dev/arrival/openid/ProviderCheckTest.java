@@ -1,10 +1,11 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrival.directory.Registration;
 import dev.arrival.directory.RegistrationDocument;
 import dev.arrival.platform.Fields;
+import dev.arrival.platform.Site;
 import dev.arrival.testing.provider.Lie;
 import dev.arrival.testing.provider.LyingProvider;
 import jakarta.json.Json;

@@ -1,4 +1,4 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Organizations;

@@ -1,4 +1,4 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import dev.arrival.directory.ConfiguredProvider;
@@ -28,7 +28,7 @@ public class ClientSecrets {
      *
      * @throws dev.arrival.platform.ConfigurationException if it can not be decrypted
      */
-    Optional<Secret> of(IdentityProvider provider) {
+    public Optional<Secret> of(IdentityProvider provider) {
         return provider.encryptedSecret()
                 .map(encrypted -> vault.decrypted(encrypted, provider.secretOwner()))
                 .or(() -> fromConfiguration(provider))

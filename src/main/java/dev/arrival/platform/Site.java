@@ -1,7 +1,5 @@
-package dev.arrival.signin;
+package dev.arrival.platform;
 
-import dev.arrival.platform.Addresses;
-import dev.arrival.platform.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
@@ -12,10 +10,16 @@ import java.util.Optional;
  *
  * @param configured {@code arrival.url}, with the context path, without a slash at its end
  */
-record Site(Optional<String> configured) {
-    static final String KEY = "arrival.url";
+public record Site(Optional<String> configured) {
+    /** The setting. */
+    public static final String KEY = "arrival.url";
 
-    static Site from(Settings settings) {
+    /**
+     * The configured one.
+     *
+     * @throws ConfigurationException if it is no address
+     */
+    public static Site from(Settings settings) {
         var configured = settings.text(KEY);
         try {
             return new Site(configured.map(Addresses::ofApplication));
@@ -25,19 +29,19 @@ record Site(Optional<String> configured) {
     }
 
     /** Whether people are known to come over TLS. */
-    boolean isSecure() {
+    public boolean isSecure() {
         return configured
                 .filter(address -> "https".equalsIgnoreCase(URI.create(address).getScheme()))
                 .isPresent();
     }
 
     /** Whether that is the configured address, in whichever way that is written. */
-    boolean is(String canonical) {
+    public boolean is(String canonical) {
         return configured.map(Addresses::canonical).filter(canonical::equals).isPresent();
     }
 
     /** The address of that request's application; empty if it came to a host that nobody vouches for. */
-    Optional<String> address(HttpServletRequest request) {
+    public Optional<String> address(HttpServletRequest request) {
         if (configured.isPresent()) {
             return configured;
         }

@@ -1,4 +1,4 @@
-package dev.arrival.signin;
+package dev.arrival.openid;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
