@@ -1,20 +1,7 @@
 package dev.arrival.openid;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.Ed25519Verifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.OctetKeyPair;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -36,24 +23,20 @@ import java.util.List;
  * IDTokenValidator} knows no Edwards keys and accepts a foreign authorized party.
  */
 public final class IdTokens {
-    /** The longest ID token, in characters (rule 11). */
-    private static final int MAX_LENGTH = 256 * 1_024;
-
     /** How far the provider's clock may be off, in seconds (rule 5). */
-    private static final int CLOCK_SKEW = 60;
+    static final int CLOCK_SKEW = 60;
 
     private IdTokens() {}
 
     /** What the ID token says, once all of it holds. */
     public static JWTClaimsSet verified(OIDCTokens tokens, Provider provider, Announced announced, Nonce nonce)
             throws Rejection {
-        requireSensibleLength(tokens.getIDTokenString());
+        Signatures.requireSensibleLength(tokens.getIDTokenString());
         try {
             if (!(tokens.getIDToken() instanceof SignedJWT token)) {
                 throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is not signed");
             }
-            requireAllowedAlgorithm(token, provider);
-            requireSignature(token, announced);
+            Signatures.require(token, provider, announced);
             var claims = token.getJWTClaimsSet();
             // Issuer, audience, times, nonce: steps 2, 3, 9, 10 and 11.
             new IDTokenClaimsVerifier(
@@ -64,60 +47,9 @@ public final class IdTokens {
             requireAuthorizedParty(claims, provider);
             requireSameAccessToken(claims, token.getHeader().getAlgorithm(), tokens.getAccessToken());
             return claims;
-        } catch (RateLimitReachedException e) {
-            throw hasKeys(announced)
-                    ? new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with an unknown key")
-                    : new Rejection(Reason.PROVIDER_UNAVAILABLE, "The provider's keys can not be had");
-        } catch (KeySourceException e) {
-            throw new Rejection(Reason.PROVIDER_UNAVAILABLE, e);
-        } catch (BadJOSEException | JOSEException | ParseException e) {
+        } catch (BadJOSEException | ParseException e) {
             throw new Rejection(Reason.TOKEN_REJECTED, e);
         }
-    }
-
-    static void requireSensibleLength(String token) throws Rejection {
-        if (token.length() > MAX_LENGTH) {
-            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is longer than " + MAX_LENGTH + " characters");
-        }
-    }
-
-    static void requireAllowedAlgorithm(SignedJWT token, Provider provider) throws Rejection {
-        if (!provider.algorithms().contains(token.getHeader().getAlgorithm())) {
-            throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with an algorithm that is not allowed");
-        }
-    }
-
-    /** Keys come from the discovery document and from nowhere else: what the header names or holds is not looked at. */
-    static void requireSignature(SignedJWT token, Announced announced) throws JOSEException, Rejection {
-        var selector = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader()));
-        for (var key : announced.keys().get(selector, null)) {
-            if (token.verify(verifier(key))) {
-                return;
-            }
-        }
-        throw new Rejection(Reason.TOKEN_REJECTED, "The ID token is signed with none of the provider's keys");
-    }
-
-    private static boolean hasKeys(Announced announced) {
-        try {
-            var any = new JWKSelector(new JWKMatcher.Builder().build());
-            return !announced.keys().get(any, null).isEmpty();
-        } catch (KeySourceException e) {
-            return false;
-        }
-    }
-
-    private static JWSVerifier verifier(JWK key) throws JOSEException {
-        if (key instanceof RSAKey rsa) {
-            return new RSASSAVerifier(rsa);
-        }
-        if (key instanceof ECKey curve) {
-            return new ECDSAVerifier(curve);
-        }
-        if (key instanceof OctetKeyPair edwards) {
-            return new Ed25519Verifier(edwards.toPublicJWK());
-        }
-        throw new JOSEException("No public key");
     }
 
     /** RFC 7519, section 4.1.5: an ID token needs no nbf, but one that it has counts. */

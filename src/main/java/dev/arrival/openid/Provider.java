@@ -4,6 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.Scope;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.ClaimMapping;
+import dev.arrival.directory.ApiAccess;
 import dev.arrival.directory.IdentityProvider;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  * @param algorithms with which an ID token may be signed; asymmetric ones only
  * @param mapping which claim carries what
  * @param authorizeParameters what is sent besides when a sign-in begins
+ * @param api which of its access tokens the API takes
  * @param mandatory without which attributes nobody is created
  */
 public record Provider(
@@ -28,6 +30,7 @@ public record Provider(
         Set<JWSAlgorithm> algorithms,
         ClaimMapping mapping,
         Map<String, String> authorizeParameters,
+        ApiAccess api,
         Set<Attribute> mandatory) {
     /** Where the provider sends its answer, below the address at which a request came in. */
     public static final String ANSWER = "/signin/callback";
@@ -42,6 +45,7 @@ public record Provider(
                 algorithms(registration.algorithms()),
                 registration.mapping(),
                 registration.authorizeParameters(),
+                registration.api(),
                 mandatory);
     }
 

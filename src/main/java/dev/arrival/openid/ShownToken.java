@@ -1,10 +1,10 @@
 package dev.arrival.openid;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.platform.InvalidField;
+import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ public class ShownToken {
      */
     public Said of(IdentityProvider provider, String token) {
         try {
-            IdTokens.requireSensibleLength(token);
+            Signatures.requireSensibleLength(token);
             var parsed = JWTParser.parse(token);
             if (parsed.getJWTClaimsSet() == null) {
                 throw new InvalidField("/idToken", "must be a JWT that is not encrypted");
@@ -53,12 +53,13 @@ public class ShownToken {
         try {
             var rulebook = rulebooks.of(stored.organization().id());
             var provider = Provider.of(stored, rulebook.policyOf(stored).mandatory());
-            IdTokens.requireAllowedAlgorithm(token, provider);
-            IdTokens.requireSignature(token, discoveries.of(stored.issuer()).announced());
+            Signatures.require(token, provider, discoveries.of(stored.issuer()).announced());
             return "good";
         } catch (Rejection e) {
-            return e.refusal().detail();
-        } catch (IOException | JOSEException e) {
+            return e.refusal().reason() == Reason.TOKEN_REJECTED
+                    ? e.refusal().detail()
+                    : "the provider's keys can not be had";
+        } catch (IOException e) {
             return "the provider's keys can not be had";
         }
     }

@@ -115,9 +115,8 @@ class IdTokensTest {
         provider = provider("ES256");
 
         assertThat(rejection(flow.tokens()).refusal())
-                .hasToString(
-                        "Refusal[reason=TOKEN_REJECTED, detail=The ID token is signed with an algorithm that is not"
-                                + " allowed]");
+                .hasToString("Refusal[reason=TOKEN_REJECTED, detail=The token is signed with an algorithm that is not"
+                        + " allowed]");
     }
 
     @ParameterizedTest

@@ -198,7 +198,8 @@ public class ManyAtOnceIT {
                         rules.grantable()),
                 Policy.Admission.DEFAULT,
                 Policy.Linking.DEFAULT,
-                Set.of());
+                Set.of(),
+                false);
     }
 
     private IdentityProvider anyProvider(Random random) {
