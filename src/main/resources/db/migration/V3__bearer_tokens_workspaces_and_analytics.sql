@@ -1,6 +1,7 @@
 -- Access tokens: what a provider's tokens must be for, and programs that call on their own behalf.
 
 create sequence clients_seq as bigint start with 1 increment by 1;
+create sequence group_parents_seq as bigint start with 1 increment by 1;
 create sequence workspaces_seq as bigint start with 1 increment by 1;
 create sequence workspace_grants_seq as bigint start with 1 increment by 1;
 
@@ -29,10 +30,12 @@ create table client_roles (
 -- Workspaces: whom a group is part of, and who may do what where. A grant names a group, a user or a client.
 
 create table group_parents (
+    id bigint not null primary key,
+    organization_id bigint not null references organizations (id),
     group_id bigint not null references groups (id),
     parent_id bigint not null references groups (id),
-    organization_id bigint not null references organizations (id),
-    primary key (group_id, parent_id)
+    constraint group_parents_pair unique (group_id, parent_id),
+    constraint group_parents_other check (group_id <> parent_id)
 );
 create index group_parents_organization on group_parents (organization_id);
 create index group_parents_parent on group_parents (parent_id);
@@ -59,7 +62,11 @@ create table workspace_grants (
     granted_at timestamp not null,
     constraint workspace_grants_group unique (workspace_id, group_id),
     constraint workspace_grants_user unique (workspace_id, user_id),
-    constraint workspace_grants_client unique (workspace_id, client_id)
+    constraint workspace_grants_client unique (workspace_id, client_id),
+    constraint workspace_grants_one check (
+        (group_id is not null and user_id is null and client_id is null)
+        or (group_id is null and user_id is not null and client_id is null)
+        or (group_id is null and user_id is null and client_id is not null))
 );
 create index workspace_grants_organization on workspace_grants (organization_id);
 

@@ -2,6 +2,7 @@ package dev.arrival.signin;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.access.Place;
 import dev.arrival.audit.SignIn;
 import dev.arrival.audit.SignIns;
 import dev.arrival.claims.Attribute;
@@ -71,6 +72,11 @@ public class CurrentCaller {
     /** Whether the caller has the role, as of the last five seconds. */
     public boolean isIn(String role) {
         return security.isCallerInRole(role);
+    }
+
+    /** What the caller may do at workspaces, by the workspace's key, as of the last five seconds. */
+    public Map<Long, Place> places() {
+        return standings.placesOf(signedIn());
     }
 
     /**

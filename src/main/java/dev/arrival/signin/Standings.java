@@ -1,5 +1,6 @@
 package dev.arrival.signin;
 
+import dev.arrival.access.Place;
 import dev.arrival.directory.Identities;
 import dev.arrival.directory.Identity;
 import dev.arrival.directory.Profile;
@@ -9,6 +10,7 @@ import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +50,26 @@ class Standings {
     /** What that person may do. */
     Set<String> rolesOf(Profile profile) {
         return rulebooks.of(profile.user().organizationId()).rolesOf(profile.sourcesByGroup());
+    }
+
+    /** What that person may do at workspaces, by the workspace's key. */
+    Map<Long, Place> placesOf(Profile profile) {
+        var organization = profile.user().organizationId();
+        var entitlements = rulebooks.of(organization).entitlements();
+        return rulebooks
+                .rights(organization)
+                .ofPerson(
+                        profile.user().id(),
+                        entitlements.counted(profile.sourcesByGroup()),
+                        entitlements.rolesOf(profile.sourcesByGroup()));
+    }
+
+    /** What who signed in so may do at workspaces, by the workspace's key; nothing if they are nobody any more. */
+    Map<Long, Place> placesOf(SignedIn signedIn) {
+        return byUser.get(signedIn.userId(), this::read)
+                .filter(standing -> standing.isOf(signedIn))
+                .map(standing -> placesOf(standing.profile()))
+                .orElse(Map.of());
     }
 
     /** After a sign-in, what was read before no longer counts. */
