@@ -7,6 +7,7 @@ import dev.arrival.testing.Deployment;
 import dev.arrival.testing.Json;
 import dev.arrival.testing.Page;
 import dev.arrival.testing.Somebody;
+import dev.arrival.testing.Wire;
 import dev.arrival.testing.provider.Lie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -202,9 +203,11 @@ class BearerIT {
 
     @Test
     void refusesATokenOf300KiB() {
-        var page = call("/api/me", arrival.provider().accessToken(Map.of("sub", "huge"), Lie.HUGE_TOKEN));
+        var token = arrival.provider().accessToken(Map.of("sub", "huge"), Lie.HUGE_TOKEN);
 
-        assertThat(page.status()).isBetween(400, 499);
+        var answer = new Wire(arrival.at("/")).send("GET /api/me", "Authorization: Bearer " + token);
+
+        assertThat(answer.status()).isIn(400, 401, 431); // a server may know bounds of its own, and tell nobody more
         assertThat(people("huge")).isEmpty();
     }
 
@@ -311,10 +314,10 @@ class BearerIT {
         var token = token(Somebody.called("suspended").in("staff"));
         var id = (String) me(token).get("id");
 
-        patch(id, "{\"status\":\"suspended\"}");
+        administer(id, "suspend");
         await(() -> call("/api/me", token).status() == 403);
         var refused = call("/api/me", token).json();
-        patch(id, "{\"status\":\"active\"}");
+        administer(id, "restore");
         await(() -> call("/api/me", token).status() == 200);
 
         assertThat(refused)
@@ -457,10 +460,9 @@ class BearerIT {
                 boss.openOnly(arrival.at("/api/users?q=" + subject)).json().get("users"));
     }
 
-    private void patch(String id, String change) {
-        var user = arrival.at("/api/users/" + id);
-        var tag = boss.openOnly(user).headers().firstValue("ETag").orElseThrow();
-        assertThat(boss.call("PATCH", user, change, "If-Match", tag).status()).isEqualTo(200);
+    private void administer(String id, String act) {
+        var page = boss.call("POST", arrival.at("/api/users/" + id + "/" + act), "", "If-Match", "*");
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
     }
 
     /** Changes the provider's registration. */
