@@ -106,7 +106,7 @@ public class CurrentCaller {
                 null,
                 List.of(),
                 client.roles(),
-                workspaces(),
+                workspaces(places()),
                 null);
     }
 
@@ -135,12 +135,12 @@ public class CurrentCaller {
                                         .toList()))
                         .toList(),
                 standings.rolesOf(profile),
-                workspaces(),
+                workspaces(standings.placesOf(profile)),
                 lastSignIn(user.organizationId()));
     }
 
-    private List<Me.Workspace> workspaces() {
-        return places().values().stream()
+    private static List<Me.Workspace> workspaces(Map<Long, Place> places) {
+        return places.values().stream()
                 .sorted(Comparator.comparing(Place::name))
                 .map(Me.Workspace::of)
                 .toList();
