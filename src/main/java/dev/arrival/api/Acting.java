@@ -3,6 +3,7 @@ package dev.arrival.api;
 import dev.arrival.administration.Actor;
 import dev.arrival.audit.AdministrativeAct;
 import dev.arrival.signin.CurrentCaller;
+import dev.arrival.signin.Me;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,13 @@ public class Acting {
     /** Who acts. */
     public Actor actor() {
         var me = caller.me();
-        return new Actor(caller.organizationId(), Long.parseLong(me.id()), me.userName(), me.roles(), why());
+        var person = caller.userId().orElse(null);
+        return new Actor(caller.organizationId(), person, name(me), me.roles(), why());
+    }
+
+    /** A client's name is an administrator's word, which might be a person's name too. */
+    private static String name(Me me) {
+        return me.kind().equals(Me.CLIENT) ? "client " + me.userName() : me.userName();
     }
 
     private Optional<String> why() {

@@ -4,8 +4,8 @@ import static dev.arrival.platform.Fields.JSON;
 
 import dev.arrival.administration.Refused;
 import dev.arrival.audit.Reference;
+import dev.arrival.openid.Finding;
 import dev.arrival.platform.InvalidField;
-import dev.arrival.signin.Finding;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BadRequestException;

@@ -4,8 +4,8 @@ import static dev.arrival.platform.Fields.JSON;
 
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.RegistrationDocument;
-import dev.arrival.signin.ClientSecrets;
-import dev.arrival.signin.Finding;
+import dev.arrival.openid.ClientSecrets;
+import dev.arrival.openid.Finding;
 import dev.arrival.signin.RedirectUris;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -8,7 +8,7 @@ import dev.arrival.administration.Refused;
 import dev.arrival.administration.Registering;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
-import dev.arrival.signin.Finding;
+import dev.arrival.openid.Finding;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;

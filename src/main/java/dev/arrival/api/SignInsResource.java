@@ -41,7 +41,7 @@ public class SignInsResource {
      * One attempt.
      *
      * @param subject whom the provider named; {@code null} if its word could not be verified
-     * @param user who was let in; {@code null} if nobody was
+     * @param user whose attempt it was; {@code null} if nobody is known so
      * @param reason a stable word; {@code null} if the person was let in
      * @param policyVersion of the provider's policy, by which it was decided; {@code null} if it did not come to that
      * @param steps the walk of the attempt, rule by rule; only of a single attempt, else {@code null}

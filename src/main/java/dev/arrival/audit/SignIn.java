@@ -76,6 +76,12 @@ public class SignIn {
         return this;
     }
 
+    /** Whose attempt it was, if that is known, by key. */
+    public SignIn by(Optional<Long> user) {
+        this.userId = user.orElse(null);
+        return this;
+    }
+
     /**
      * The person was let in.
      *
@@ -150,7 +156,7 @@ public class SignIn {
         return Optional.ofNullable(subject);
     }
 
-    /** Who was let in, by key. */
+    /** Whose attempt it was, by key; empty if nobody is known so. */
     public Optional<Long> userId() {
         return Optional.ofNullable(userId);
     }

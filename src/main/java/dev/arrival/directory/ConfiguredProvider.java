@@ -31,21 +31,31 @@ public record ConfiguredProvider(
      */
     public static ConfiguredProvider from(Settings settings) {
         var issuer = checked(PREFIX + "issuer", settings.required(PREFIX + "issuer"), RegistrationRules::issuer);
+        var clientId = settings.required(PREFIX + "client-id");
         var registration = new Registration(
                 settings.text(PREFIX + "name").orElseGet(() -> host(issuer)),
-                settings.required(PREFIX + "client-id"),
+                clientId,
                 checked(PREFIX + "scopes", settings.list(PREFIX + "scopes"), RegistrationRules::scopes),
                 checked(PREFIX + "algorithms", settings.list(PREFIX + "algorithms"), RegistrationRules::algorithms),
                 mapping(settings),
                 Map.of(),
                 Set.of(),
-                true);
+                true,
+                api(settings, clientId));
         requireShort(registration);
         return new ConfiguredProvider(
                 settings.text("arrival.organization").orElse("Default"),
                 issuer,
                 settings.text(PREFIX + "client-secret"),
                 registration);
+    }
+
+    private static ApiAccess api(Settings settings, String clientId) {
+        var audience = settings.text(PREFIX + "api-audience").orElse(ApiAccess.AUDIENCE);
+        return new ApiAccess(
+                checked(PREFIX + "api-audience", audience, word -> RegistrationRules.audience(word, clientId)),
+                checked(PREFIX + "api-scopes", settings.list(PREFIX + "api-scopes"), RegistrationRules::apiScopes),
+                settings.choice(PREFIX + "introspection", "off", "on").equals("on"));
     }
 
     private static void requireShort(Registration registration) {

@@ -67,6 +67,14 @@ public class IdentityProvider {
     @Column(name = "domain")
     private Set<String> domains = new HashSet<>();
 
+    @Column(name = "api_audience")
+    private String apiAudience = ApiAccess.AUDIENCE;
+
+    @Column(name = "api_scopes")
+    private String apiScopes;
+
+    private boolean introspection;
+
     private boolean enabled = true;
 
     private boolean bootstrapped;
@@ -127,7 +135,9 @@ public class IdentityProvider {
                 MappingDocument.read(Fields.of(object(mapping))),
                 parameters(),
                 domains,
-                enabled);
+                enabled,
+                new ApiAccess(
+                        apiAudience, apiScopes == null ? List.of() : List.of(apiScopes.split(" ")), introspection));
     }
 
     /** Registers Arrival at it, or changes that. */
@@ -145,6 +155,11 @@ public class IdentityProvider {
             domains.addAll(registration.domains());
         }
         enabled = registration.enabled();
+        apiAudience = registration.api().audience();
+        apiScopes = registration.api().scopes().isEmpty()
+                ? null
+                : String.join(" ", registration.api().scopes());
+        introspection = registration.api().introspection();
     }
 
     /** Whether people can sign in through it. */

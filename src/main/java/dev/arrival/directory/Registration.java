@@ -17,6 +17,7 @@ import java.util.Set;
  * @param authorizeParameters what is sent besides when a sign-in begins, by name
  * @param domains the e-mail domains that lead a person to this provider, in lower case; they prove nothing (rule 3)
  * @param enabled whether people can sign in through it
+ * @param api which of its access tokens the API takes
  */
 public record Registration(
         String name,
@@ -26,7 +27,8 @@ public record Registration(
         ClaimMapping mapping,
         Map<String, String> authorizeParameters,
         Set<String> domains,
-        boolean enabled) {
+        boolean enabled,
+        ApiAccess api) {
     /** Copies the collections. */
     public Registration {
         scopes = List.copyOf(scopes);

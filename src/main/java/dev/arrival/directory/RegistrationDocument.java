@@ -33,6 +33,15 @@ public final class RegistrationDocument {
                 .add("authorizeParameters", parameters)
                 .add("domains", JSON.createArrayBuilder(new TreeSet<>(registration.domains())))
                 .add("enabled", registration.enabled())
+                .add(
+                        "api",
+                        JSON.createObjectBuilder()
+                                .add("audience", registration.api().audience())
+                                .add(
+                                        "scopes",
+                                        JSON.createArrayBuilder(
+                                                registration.api().scopes()))
+                                .add("introspection", registration.api().introspection()))
                 .build();
     }
 
@@ -47,15 +56,27 @@ public final class RegistrationDocument {
      * @throws dev.arrival.platform.InvalidField if a member can not be
      */
     public static Registration read(Fields fields) {
+        var clientId = fields.requiredText("clientId", MAX_CLIENT_ID);
         return new Registration(
                 fields.requiredText("name", MAX_NAME),
-                fields.requiredText("clientId", MAX_CLIENT_ID),
+                clientId,
                 fields.made("scopes", fields.texts("scopes", MAX_WORD), RegistrationRules::scopes),
                 fields.made("algorithms", fields.texts("algorithms", MAX_WORD), RegistrationRules::algorithms),
                 MappingDocument.read(fields.object("mapping").orElseGet(() -> Fields.of(JsonObject.EMPTY_JSON_OBJECT))),
                 fields.made("authorizeParameters", parameters(fields), RegistrationRules::authorizeParameters),
                 domains(fields),
-                fields.flag("enabled", true));
+                fields.flag("enabled", true),
+                fields.object("api").map(api -> api(api, clientId)).orElse(ApiAccess.DEFAULT));
+    }
+
+    private static ApiAccess api(Fields fields, String clientId) {
+        var audience = fields.text("audience", MAX_WORD).orElse(ApiAccess.AUDIENCE);
+        var api = new ApiAccess(
+                fields.made("audience", audience, word -> RegistrationRules.audience(word, clientId)),
+                fields.made("scopes", fields.texts("scopes", MAX_WORD), RegistrationRules::apiScopes),
+                fields.flag("introspection", false));
+        fields.done();
+        return api;
     }
 
     private static Map<String, String> parameters(Fields fields) {

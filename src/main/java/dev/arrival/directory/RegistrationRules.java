@@ -65,6 +65,11 @@ final class RegistrationRules {
         if (!scopes.contains("openid")) {
             throw new IllegalArgumentException("must contain openid");
         }
+        return words(scopes);
+    }
+
+    private static List<String> words(Collection<String> named) {
+        var scopes = List.copyOf(new LinkedHashSet<>(named));
         if (!scopes.stream().allMatch(scope -> SCOPE.matcher(scope).matches())) {
             throw new IllegalArgumentException("must be words without spaces");
         }
@@ -72,6 +77,18 @@ final class RegistrationRules {
             throw new IllegalArgumentException("must have at most " + MAX_SCOPES + " characters together");
         }
         return scopes;
+    }
+
+    /** Rule 10: what is addressed to the client is an ID token. */
+    static String audience(String audience, String clientId) {
+        if (audience.equals(clientId)) {
+            throw new IllegalArgumentException("must not be the client id, which ID tokens are for");
+        }
+        return audience;
+    }
+
+    static List<String> apiScopes(Collection<String> named) {
+        return named.isEmpty() ? List.of() : words(named);
     }
 
     static List<String> algorithms(Collection<String> named) {

@@ -17,7 +17,7 @@ public final class ConfiguredPolicy {
 
     private ConfiguredPolicy() {}
 
-    /** Reads {@code arrival.provider.provisioning}, {@code .mandatory} and {@code .privileged-groups}. */
+    /** Reads {@code arrival.provider.provisioning}, {@code .mandatory}, {@code .privileged-groups} and {@code .by-token}. */
     public static Policy from(Settings settings) {
         var otherwise = GroupRules.DEFAULT;
         var groups = new GroupRules(
@@ -41,7 +41,8 @@ public final class ConfiguredPolicy {
                 groups,
                 Policy.DEFAULT.admission(),
                 Policy.DEFAULT.linking(),
-                mandatory(settings));
+                mandatory(settings),
+                settings.choice("arrival.provider.by-token", "off", "on").equals("on"));
     }
 
     private static Provisioning provisioning(Settings settings) {

@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * @param admission who is let in at all, new or known
  * @param linking when a new subject is somebody who is already known
  * @param mandatory without which attributes nobody is created
+ * @param byToken whether people are created and updated by an access token too; else only those are let in by one who have
+ *     signed in before, as they are
  */
 public record Policy(
         Provisioning provisioning,
@@ -22,7 +24,8 @@ public record Policy(
         GroupRules groups,
         Admission admission,
         Linking linking,
-        Set<Attribute> mandatory) {
+        Set<Attribute> mandatory,
+        boolean byToken) {
     /** What holds where nothing is said. */
     public static final Policy DEFAULT = new Policy(
             Provisioning.ON,
@@ -30,7 +33,8 @@ public record Policy(
             GroupRules.DEFAULT,
             Admission.DEFAULT,
             Linking.DEFAULT,
-            Set.of(Attribute.GIVEN_NAME, Attribute.FAMILY_NAME, Attribute.EMAIL));
+            Set.of(Attribute.GIVEN_NAME, Attribute.FAMILY_NAME, Attribute.EMAIL),
+            false);
 
     /** Copies the set. */
     public Policy {
@@ -50,7 +54,7 @@ public record Policy(
                 groups.defaults(),
                 groups.mapping(),
                 new Grantable(grantable.names(), grantable.patterns(), privileged));
-        return new Policy(provisioning, profile, rules, admission, linking, mandatory);
+        return new Policy(provisioning, profile, rules, admission, linking, mandatory, byToken);
     }
 
     /** Whether an unknown person is created. */

@@ -53,7 +53,8 @@ public final class PolicyDocument {
                 fields.object("groups").map(PolicyDocument::groups).orElse(otherwise.groups()),
                 fields.object("admission").map(PolicyDocument::admission).orElse(otherwise.admission()),
                 fields.object("linking").map(PolicyDocument::linking).orElse(otherwise.linking()),
-                fields.value("mandatory").isPresent() ? mandatory(fields) : otherwise.mandatory());
+                fields.value("mandatory").isPresent() ? mandatory(fields) : otherwise.mandatory(),
+                fields.flag("byToken", otherwise.byToken()));
         fields.done();
         return policy;
     }
@@ -201,6 +202,7 @@ public final class PolicyDocument {
                                 .add("by", Fields.word(policy.linking().by()))
                                 .add("domains", array(policy.linking().domains())))
                 .add("mandatory", mandatory)
+                .add("byToken", policy.byToken())
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package dev.arrival.signin;
 
 import dev.arrival.directory.IdentityProvider;
+import dev.arrival.openid.Providers;
+import dev.arrival.openid.Rejection;
 import dev.arrival.provisioning.Attempt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -3,6 +3,7 @@ package dev.arrival.signin;
 import dev.arrival.directory.ConfiguredProvider;
 import dev.arrival.platform.ConfigurationException;
 import dev.arrival.platform.Settings;
+import dev.arrival.platform.Site;
 import dev.arrival.platform.Vault;
 import dev.arrival.provisioning.ConfiguredPolicy;
 import jakarta.enterprise.event.Observes;

@@ -1,6 +1,7 @@
 package dev.arrival.signin;
 
 import dev.arrival.directory.IdentityProvider;
+import dev.arrival.openid.Provider;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import dev.arrival.platform.Addresses;
 import dev.arrival.platform.Remembered;
 import dev.arrival.platform.Schema;
 import dev.arrival.platform.Settings;
+import dev.arrival.platform.Site;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;

@@ -1,6 +1,7 @@
 package dev.arrival.signin;
 
 import dev.arrival.directory.IdentityProvider;
+import dev.arrival.openid.Provider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

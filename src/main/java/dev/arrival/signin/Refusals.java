@@ -1,6 +1,7 @@
 package dev.arrival.signin;
 
 import dev.arrival.audit.Reference;
+import dev.arrival.openid.Rejection;
 import dev.arrival.provisioning.Arrived;
 import dev.arrival.provisioning.Arrived.Awaiting;
 import dev.arrival.provisioning.Arrived.TurnedAway;

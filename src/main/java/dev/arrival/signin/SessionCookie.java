@@ -1,6 +1,7 @@
 package dev.arrival.signin;
 
 import dev.arrival.platform.Settings;
+import dev.arrival.platform.Site;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;

@@ -1,5 +1,6 @@
 package dev.arrival.signin;
 
+import dev.arrival.openid.Providers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

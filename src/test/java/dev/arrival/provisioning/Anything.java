@@ -61,7 +61,8 @@ public final class Anything {
                 groupRules(random),
                 often(random) ? Admission.DEFAULT : admission(random),
                 linking(random),
-                some(random, 1, List.of(Attribute.USER_NAME, Attribute.GIVEN_NAME, Attribute.EMAIL)));
+                some(random, 1, List.of(Attribute.USER_NAME, Attribute.GIVEN_NAME, Attribute.EMAIL)),
+                random.nextBoolean());
     }
 
     private static GroupRules groupRules(Random random) {

@@ -44,7 +44,7 @@ class PolicyDocumentTest {
                   },
                   admission: {requiredGroups: [], deniedGroups: [], emailDomains: [], emailVerified: false},
                   linking: {by: never, domains: []},
-                  mandatory: [givenName, familyName, email]
+                  mandatory: [givenName, familyName, email], byToken: false
                 }"""));
     }
 
@@ -64,7 +64,7 @@ class PolicyDocumentTest {
                   },
                   admission: {requiredGroups: [r], deniedGroups: [d], emailDomains: [X.org], emailVerified: true},
                   linking: {by: verified-email, domains: [Y.Org]},
-                  mandatory: [userName]
+                  mandatory: [userName], byToken: true
                 }"""))
                 .isEqualTo(new Policy(
                         Policy.Provisioning.APPROVAL,
@@ -88,7 +88,8 @@ class PolicyDocumentTest {
                                         Optional.of(Set.of("a")), List.of(NamePattern.of("p/.*")), Set.of("bosses"))),
                         new Policy.Admission(Set.of("r"), Set.of("d"), Set.of("x.org"), true),
                         new Policy.Linking(Policy.LinkBy.VERIFIED_EMAIL, Set.of("y.org")),
-                        Set.of(Attribute.USER_NAME)));
+                        Set.of(Attribute.USER_NAME),
+                        true));
     }
 
     @ParameterizedTest

@@ -92,7 +92,8 @@ class SmallCompanyTest {
                                 GroupRules.DEFAULT,
                                 admission,
                                 linking,
-                                mandatory));
+                                mandatory,
+                                false));
                     }
                 }
             }

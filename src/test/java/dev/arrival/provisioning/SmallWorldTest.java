@@ -105,7 +105,13 @@ class SmallWorldTest {
 
     private static Policy of(GroupRules groups) {
         return new Policy(
-                Policy.Provisioning.ON, Policy.Profile.ALWAYS, groups, Admission.DEFAULT, Linking.DEFAULT, Set.of());
+                Policy.Provisioning.ON,
+                Policy.Profile.ALWAYS,
+                groups,
+                Admission.DEFAULT,
+                Linking.DEFAULT,
+                Set.of(),
+                false);
     }
 
     private static List<Stored> memberships() {

@@ -11,6 +11,7 @@ import static dev.arrival.signin.Person.keycloakForm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrival.openid.Provider;
 import dev.arrival.testing.ArrivalServer;
 import dev.arrival.testing.KeycloakProcess;
 import java.net.URLEncoder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.arrival.platform.ConfigurationException;
+import dev.arrival.platform.Site;
 import dev.arrival.testing.Configured;
 import dev.arrival.testing.Stub;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,7 @@
 package dev.arrival.testing.container;
 
 import dev.arrival.administration.OneTransaction;
+import dev.arrival.directory.ApiAccess;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.MappingDocument;
@@ -73,7 +74,8 @@ public class Grounds {
                 MappingDocument.read(Fields.of(JsonValue.EMPTY_JSON_OBJECT)),
                 Map.of(),
                 Set.of(),
-                true));
+                true,
+                ApiAccess.DEFAULT));
         providers.add(provider);
         return provider;
     }
