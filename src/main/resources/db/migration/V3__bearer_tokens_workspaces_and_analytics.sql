@@ -1,12 +1,14 @@
 -- Access tokens: what a provider's tokens must be for, and programs that call on their own behalf.
 
 create sequence clients_seq as bigint start with 1 increment by 1;
+create sequence group_parents_seq as bigint start with 1 increment by 1;
 create sequence workspaces_seq as bigint start with 1 increment by 1;
 create sequence workspace_grants_seq as bigint start with 1 increment by 1;
 
 alter table identity_providers add column api_audience varchar(255) not null default 'arrival-api';
 alter table identity_providers add column api_scopes varchar(1000);
 alter table identity_providers add column introspection boolean not null default false;
+alter table sign_ins add column by_token boolean not null default false;
 
 create table clients (
     id bigint not null primary key,
@@ -29,10 +31,12 @@ create table client_roles (
 -- Workspaces: whom a group is part of, and who may do what where. A grant names a group, a user or a client.
 
 create table group_parents (
+    id bigint not null primary key,
+    organization_id bigint not null references organizations (id),
     group_id bigint not null references groups (id),
     parent_id bigint not null references groups (id),
-    organization_id bigint not null references organizations (id),
-    primary key (group_id, parent_id)
+    constraint group_parents_pair unique (group_id, parent_id),
+    constraint group_parents_other check (group_id <> parent_id)
 );
 create index group_parents_organization on group_parents (organization_id);
 create index group_parents_parent on group_parents (parent_id);
@@ -59,9 +63,15 @@ create table workspace_grants (
     granted_at timestamp not null,
     constraint workspace_grants_group unique (workspace_id, group_id),
     constraint workspace_grants_user unique (workspace_id, user_id),
-    constraint workspace_grants_client unique (workspace_id, client_id)
+    constraint workspace_grants_client unique (workspace_id, client_id),
+    constraint workspace_grants_one check (
+        (group_id is not null and user_id is null and client_id is null)
+        or (group_id is null and user_id is not null and client_id is null)
+        or (group_id is null and user_id is null and client_id is not null))
 );
 create index workspace_grants_organization on workspace_grants (organization_id);
+create index workspace_grants_of_group on workspace_grants (group_id);
+create index workspace_grants_of_client on workspace_grants (client_id);
 
 -- Analytics: whatever is in here is made from sign_ins, and can be made again.
 

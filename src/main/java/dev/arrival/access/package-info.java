@@ -1,2 +1,2 @@
-/** What someone may do: from groups to Jakarta roles, by grants that only an administrator makes. */
+/** What someone may do: from groups to Jakarta roles, and to permissions at workspaces, by grants that people make. */
 package dev.arrival.access;

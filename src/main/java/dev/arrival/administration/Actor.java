@@ -11,12 +11,12 @@ import java.util.Set;
  * Who does something to an organization's own, and why.
  *
  * @param organizationId at which organization; an operator's need not be their own
- * @param id the person's key
+ * @param id the person's key; {@code null} if it is a client
  * @param name as the audit shall call the person
  * @param roles what the person may do
  * @param why in the person's words
  */
-public record Actor(long organizationId, long id, String name, Set<String> roles, Optional<String> why) {
+public record Actor(long organizationId, Long id, String name, Set<String> roles, Optional<String> why) {
     /** The same person, at another organization than their own: an operator. */
     public Actor at(long organization) {
         return new Actor(organization, id, name, roles, why);

@@ -2,7 +2,9 @@ package dev.arrival.api;
 
 import dev.arrival.administration.Actor;
 import dev.arrival.audit.AdministrativeAct;
+import dev.arrival.claims.Text;
 import dev.arrival.signin.CurrentCaller;
+import dev.arrival.signin.Me;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +22,15 @@ public class Acting {
     /** Who acts. */
     public Actor actor() {
         var me = caller.me();
-        return new Actor(caller.organizationId(), Long.parseLong(me.id()), me.userName(), me.roles(), why());
+        var person = caller.userId().orElse(null);
+        return new Actor(caller.organizationId(), person, name(me), me.roles(), why());
+    }
+
+    /** A client's name alone might be a person's too, or another client's. */
+    private static String name(Me me) {
+        return me.kind().equals(Me.CLIENT)
+                ? Text.shortened("client " + me.id() + " (" + me.userName() + ")", AdministrativeAct.MAX_ACTOR)
+                : me.userName();
     }
 
     private Optional<String> why() {

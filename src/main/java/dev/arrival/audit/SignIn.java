@@ -46,6 +46,9 @@ public class SignIn {
     @Enumerated(EnumType.STRING)
     private Outcome outcome;
 
+    @Column(name = "by_token")
+    private boolean byToken;
+
     private String reason;
 
     private String detail;
@@ -76,6 +79,12 @@ public class SignIn {
         return this;
     }
 
+    /** Whose attempt it was, if that is known, by key. */
+    public SignIn by(Optional<Long> user) {
+        this.userId = user.orElse(null);
+        return this;
+    }
+
     /**
      * The person was let in.
      *
@@ -99,6 +108,12 @@ public class SignIn {
         this.outcome = how;
         this.reason = code;
         this.detail = Text.shortened(why, MAX_DETAIL);
+        return this;
+    }
+
+    /** Whether it was a call with an access token. */
+    public SignIn byToken(boolean token) {
+        this.byToken = token;
         return this;
     }
 
@@ -150,7 +165,7 @@ public class SignIn {
         return Optional.ofNullable(subject);
     }
 
-    /** Who was let in, by key. */
+    /** Whose attempt it was, by key; empty if nobody is known so. */
     public Optional<Long> userId() {
         return Optional.ofNullable(userId);
     }
@@ -158,6 +173,11 @@ public class SignIn {
     /** How it ended. */
     public Outcome outcome() {
         return outcome;
+    }
+
+    /** Whether it was a call with an access token, and not a sign-in with a browser. */
+    public boolean isByToken() {
+        return byToken;
     }
 
     /** Why somebody was turned away: a stable word. */

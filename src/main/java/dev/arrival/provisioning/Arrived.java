@@ -8,6 +8,7 @@ public sealed interface Arrived {
     /**
      * The person is let in.
      *
+     * @param reference {@code null} if an access token changed nothing: such calls are too many to record
      * @param userId the internal key
      * @param renamed whether groups are called otherwise since
      */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who may have which roles: what the groups carry, and whose word counts for the privileged ones among them.
@@ -20,16 +21,25 @@ public record Entitlements(RoleGrants grants, Map<Long, Policy> policies) {
     }
 
     /**
-     * The roles of someone, by the groups that hold them. A privileged group counts only if somebody else than a provider
-     * holds the person in it, or the provider may: also when it came to be privileged later (rule 13).
+     * The roles of someone, by the groups that hold them.
      *
      * @param sourcesByGroup for each group who says that the person is in it
      */
     public Set<String> rolesOf(Map<String, ? extends Collection<String>> sourcesByGroup) {
-        return grants.rolesOf(sourcesByGroup.keySet().stream()
+        return grants.rolesOf(counted(sourcesByGroup));
+    }
+
+    /**
+     * The groups that count for someone. A privileged group counts only if somebody else than a provider holds the person
+     * in it, or the provider may: also when it came to be privileged later (rule 13).
+     *
+     * @param sourcesByGroup for each group who says that the person is in it
+     */
+    public Set<String> counted(Map<String, ? extends Collection<String>> sourcesByGroup) {
+        return sourcesByGroup.keySet().stream()
                 .filter(group -> !grants.isPrivileged(group)
                         || sourcesByGroup.get(group).stream().anyMatch(source -> lets(source, group)))
-                .toList());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether that source's word counts for that group (rule 13). */

@@ -11,8 +11,10 @@ import dev.arrival.directory.Approvals;
 import dev.arrival.directory.Identity;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
+import dev.arrival.directory.Known;
 import dev.arrival.directory.Organizations;
 import dev.arrival.directory.Recordings;
+import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
 import dev.arrival.platform.Settings;
 import dev.arrival.provisioning.Arrived.Admitted;
@@ -81,7 +83,10 @@ public class ProvisioningBean {
                     new Refusal(Reason.PROVIDER_DISABLED, "the provider was switched off or removed meanwhile"));
         }
         var provider = known.get();
-        var rules = rulebook.rulesOf(provider);
+        var rules = rules(rulebook.rulesOf(provider), attempt);
+        if (attempt.byToken() && !rules.policy().byToken()) {
+            return asKnown(attempt, claims);
+        }
         var found = lookup.find(rules, provider, claims);
         if (found.known().isEmpty() && rules.seatLimit().isPresent()) {
             organizations.lock(provider.organization().id()); // the last seat is taken once
@@ -89,6 +94,9 @@ public class ProvisioningBean {
         }
         var plan = Plan.of(rules, found.stored(), claims);
         if (plan instanceof Plan.Admit admit) {
+            if (attempt.byToken() && admit.outcome() == Outcome.UNCHANGED) {
+                return new Admitted(null, found.known().orElseThrow().user().id(), false);
+            }
             return admit(attempt, rules, claims, admit, found);
         }
         if (plan instanceof Plan.Await) {
@@ -97,6 +105,7 @@ public class ProvisioningBean {
         var refusal = ((Plan.Refuse) plan).refusal();
         var signIn = attempt.signIn()
                 .of(claims.subject())
+                .by(found.known().map(Known::user).map(User::id))
                 .decidedBy(rules.version(), steps(plan))
                 .turnedAway(refusal.outcome(), refusal.reason().code(), refusal.detail());
         signIns.add(signIn);
@@ -130,8 +139,39 @@ public class ProvisioningBean {
         return new TurnedAway(signIn.reference(), refusal);
     }
 
+    /** By a token of a provider whose policy has nobody come so: whoever is known is let in as they are. */
+    private Arrived asKnown(Attempt attempt, Claims claims) {
+        var known = users.find(attempt.provider().organization().id(), claims.issuer(), claims.subject())
+                .map(Known::user);
+        if (known.isEmpty()) {
+            return turnAway(
+                    attempt,
+                    Optional.of(claims.subject()),
+                    new Refusal(
+                            Reason.NOT_BY_TOKEN, "the person is not known, and the policy creates nobody by a token"));
+        }
+        if (known.get().suspendedAt().isEmpty()) {
+            return new Admitted(null, known.get().id(), false);
+        }
+        var refusal = new Refusal(Reason.SUSPENDED, "an administrator has suspended the person");
+        var signIn = attempt.signIn()
+                .of(claims.subject())
+                .by(known.map(User::id))
+                .turnedAway(refusal.outcome(), refusal.reason().code(), refusal.detail());
+        signIns.add(signIn);
+        users.flush();
+        return new TurnedAway(signIn.reference(), refusal);
+    }
+
+    /** An access token often says nothing of groups: that takes none away. */
+    private static Rules rules(Rules rules, Attempt attempt) {
+        return attempt.byToken() ? rules.with(rules.policy().keepingGroupsUnlessMentioned()) : rules;
+    }
+
     private Arrived admit(Attempt attempt, Rules rules, Claims claims, Plan.Admit admit, Found found) {
-        found.known().ifPresent(person -> keepIfNew(person.identity(), claims, attempt));
+        found.known()
+                .filter(person -> !attempt.byToken()) // an access token says less
+                .ifPresent(person -> keepIfNew(person.identity(), claims, attempt));
         var carried = carrying.out(attempt, rules, claims, admit, found);
         if (found.known().isEmpty()) {
             var document = ClaimsDocument.json(claims);

@@ -44,6 +44,10 @@ public record Refusal(Reason reason, String detail) implements Serializable {
         MALFORMED_GROUPS(403),
         /** The groups are too many for the provider to list. */
         GROUPS_OVERAGE(403),
+        /** Nobody comes to be by an access token here; whoever signs in with a browser first may call. */
+        NOT_BY_TOKEN(403),
+        /** The token is that of a program that no administrator has registered. */
+        UNKNOWN_CLIENT(403),
         /** People do not sign in through that provider any more. */
         PROVIDER_DISABLED(403),
         /** The answer belongs to no sign-in that this browser has begun, or was used before. */

@@ -1,6 +1,8 @@
 package dev.arrival.provisioning;
 
 import dev.arrival.access.GrantedRoles;
+import dev.arrival.access.WorkspaceRights;
+import dev.arrival.access.Workspaces;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Organizations;
 import dev.arrival.platform.Remembered;
@@ -23,7 +25,13 @@ public class Rulebooks {
     @Inject
     private GrantedRoles grants;
 
+    @Inject
+    private Workspaces workspaces;
+
     private final Remembered<Long, Rulebook> byOrganization = new Remembered<>();
+
+    /** Beside the rest, which a sign-in reads without asking for workspaces. */
+    private final Remembered<Long, WorkspaceRights> rightsByOrganization = new Remembered<>();
 
     /** The organization's, at most five seconds old. */
     public Rulebook of(long organizationId) {
@@ -47,8 +55,14 @@ public class Rulebooks {
                 new Entitlements(grants.of(organizationId), byProvider));
     }
 
+    /** Who may do what at the organization's workspaces, at most five seconds old. */
+    public WorkspaceRights rights(long organizationId) {
+        return rightsByOrganization.get(organizationId, workspaces::rights);
+    }
+
     /** After a change, what was read before no longer counts. */
     public void forget(long organizationId) {
+        rightsByOrganization.forget(organizationId);
         byOrganization.forget(organizationId);
     }
 }

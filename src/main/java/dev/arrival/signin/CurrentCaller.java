@@ -2,9 +2,11 @@ package dev.arrival.signin;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.access.Place;
 import dev.arrival.audit.SignIn;
 import dev.arrival.audit.SignIns;
 import dev.arrival.claims.Attribute;
+import dev.arrival.directory.Client;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Membership;
 import dev.arrival.directory.Organization;
@@ -17,9 +19,12 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.security.enterprise.SecurityContext;
 import java.io.StringReader;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who is calling. */
@@ -45,17 +50,17 @@ public class CurrentCaller {
 
     /** Whether there is a caller at all. */
     public boolean isPresent() {
-        return caller().findAny().isPresent();
+        return callers().findAny().isPresent();
     }
 
     /** The caller's organization, by key. */
     public long organizationId() {
-        return signedIn().organizationId();
+        return whom().organizationId();
     }
 
-    /** The caller, by key. */
-    public long id() {
-        return signedIn().userId();
+    /** The calling person, by key; empty if it is a client. */
+    public Optional<Long> userId() {
+        return Optional.of(whom()).filter(whom -> !whom.isClient()).map(Whom::key);
     }
 
     /** The caller's organization, as it is at the moment; only to look at. */
@@ -65,12 +70,17 @@ public class CurrentCaller {
 
     /** What the audit of administrative acts calls the caller: a name to show, else the subject at the issuer. */
     public String name() {
-        return nameOf(profile().user());
+        return whom().isClient() ? client().name() : nameOf(profile().user());
     }
 
     /** Whether the caller has the role, as of the last five seconds. */
     public boolean isIn(String role) {
         return security.isCallerInRole(role);
+    }
+
+    /** What the caller may do at workspaces, by the workspace's key, as of the last five seconds. */
+    public Map<Long, Place> places() {
+        return standings.placesOf(whom());
     }
 
     /**
@@ -79,16 +89,39 @@ public class CurrentCaller {
      * @throws NoSuchElementException if there is none
      */
     public Me me() {
-        var signedIn = signedIn();
+        return whom().isClient() ? program() : person();
+    }
+
+    private Me program() {
+        var client = client();
+        return new Me(
+                Me.CLIENT,
+                Long.toString(client.id()),
+                organization().name(),
+                client.issuer(),
+                client.clientId(),
+                client.name(),
+                null,
+                null,
+                null,
+                List.of(),
+                client.roles(),
+                workspaces(places()),
+                null);
+    }
+
+    private Me person() {
+        var whom = whom();
         var profile = profile();
         var user = profile.user();
         var known = user.attributes();
         var issuers = identityProviders.issuersBySource(user.organizationId());
         return new Me(
+                Me.PERSON,
                 Long.toString(user.id()),
                 organization().name(),
-                signedIn.issuer(),
-                signedIn.subject(),
+                whom.issuer(),
+                whom.subject(),
                 nameOf(user),
                 known.get(Attribute.GIVEN_NAME),
                 known.get(Attribute.FAMILY_NAME),
@@ -102,7 +135,15 @@ public class CurrentCaller {
                                         .toList()))
                         .toList(),
                 standings.rolesOf(profile),
-                lastSignIn(user.organizationId(), signedIn.reference()));
+                workspaces(standings.placesOf(profile)),
+                lastSignIn(user.organizationId()));
+    }
+
+    private static List<Me.Workspace> workspaces(Map<Long, Place> places) {
+        return places.values().stream()
+                .sorted(Comparator.comparing(Place::name))
+                .map(Me.Workspace::of)
+                .toList();
     }
 
     /** A default group comes from no provider's word, though from its policy. */
@@ -116,14 +157,15 @@ public class CurrentCaller {
                 .filter(known::containsKey)
                 .map(known::get)
                 .findFirst()
-                .orElse(signedIn().subject());
+                .orElse(whom().subject());
     }
 
-    private Me.LastSignIn lastSignIn(long organizationId, String reference) {
-        return signIns.find(organizationId, reference)
-                .map(signIn ->
-                        new Me.LastSignIn(reference, signIn.outcome().name().toLowerCase(Locale.ROOT), changes(signIn)))
-                .orElseThrow();
+    private Me.LastSignIn lastSignIn(long organizationId) {
+        return Optional.ofNullable(caller().reference())
+                .map(reference -> signIns.find(organizationId, reference).orElseThrow())
+                .map(signIn -> new Me.LastSignIn(
+                        signIn.reference(), signIn.outcome().name().toLowerCase(Locale.ROOT), changes(signIn)))
+                .orElse(null);
     }
 
     private static JsonArray changes(SignIn signIn) {
@@ -133,14 +175,25 @@ public class CurrentCaller {
     }
 
     private Profile profile() {
-        return users.profile(signedIn().userId()).orElseThrow();
+        return users.profile(whom().key()).orElseThrow();
     }
 
-    private SignedIn signedIn() {
-        return caller().findFirst().orElseThrow().signedIn();
+    private Client client() {
+        var whom = whom();
+        return standings
+                .client(whom.organizationId(), whom.issuer(), whom.subject())
+                .orElseThrow();
     }
 
-    private Stream<Caller> caller() {
+    private Whom whom() {
+        return caller().whom();
+    }
+
+    private Caller caller() {
+        return callers().findFirst().orElseThrow();
+    }
+
+    private Stream<Caller> callers() {
         return security.getPrincipalsByType(Caller.class).stream();
     }
 }

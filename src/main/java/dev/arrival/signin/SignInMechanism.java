@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sorts requests: a provider's answer, somebody who chose a provider, a session that is still good, a page that needs a
- * caller, or nothing to do.
+ * Sorts requests: a provider's answer, somebody who chose a provider, a call with a token, a session that is still good, a
+ * page that needs a caller, or nothing to do.
  */
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
@@ -40,6 +40,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
     @Inject
     private Standings standings;
+
+    @Inject
+    private BearerCalls bearerCalls;
 
     private final SecurityHeaders headers = new SecurityHeaders();
 
@@ -64,6 +67,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         }
         if (path.equals(Beginnings.CHOICE)) {
             return beginnings.chosen(exchange);
+        }
+        if (bearerCalls.isOne(exchange)) {
+            return bearerCalls.answer(exchange);
         }
         var signedIn = sessions.signedIn(exchange.request());
         if (signedIn.isPresent()) {
@@ -97,7 +103,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
                 .of(exchange.request())
                 .filter(entrance -> entrance.isOf(signedIn.organizationId()))
                 .isPresent();
-        var roles = atHome ? standings.rolesOf(signedIn) : Optional.<Set<String>>empty();
+        var roles = atHome ? standings.rolesOf(Whom.of(signedIn)) : Optional.<Set<String>>empty();
         if (roles.isEmpty() && (atHome || !exchange.isCall())) {
             sessions.forget(exchange.request());
         }

@@ -472,7 +472,7 @@ public class AdministrationIT {
 
     private Actor foreigner() {
         var elsewhere = grounds.provider("Elsewhere", ISSUER).organization().id();
-        return new Actor(elsewhere, 1, "x", Set.of("admin", "operator"), Optional.empty());
+        return new Actor(elsewhere, 1L, "x", Set.of("admin", "operator"), Optional.empty());
     }
 
     private static void requireRefusal(Reason reason, ThrowingCallable work) {

@@ -89,7 +89,7 @@ public class ManyAtOnceIT {
         grounds.decree(first, Policy.DEFAULT);
         grounds.decree(second, Policy.DEFAULT);
         var organization = first.organization().id();
-        actor = new Actor(organization, 1, "somebody", Set.of(RoleGrants.ADMIN), Optional.empty());
+        actor = new Actor(organization, 1L, "somebody", Set.of(RoleGrants.ADMIN), Optional.empty());
         var admins = grouping.create(actor, "admins");
         database.execute("insert into role_grants (id, organization_id, group_id, role, granted_at) values (-1, "
                 + organization + ", " + admins + ", 'admin', current_timestamp)");
