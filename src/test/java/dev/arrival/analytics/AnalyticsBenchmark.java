@@ -61,6 +61,7 @@ final class AnalyticsBenchmark {
             System.out.printf("rolled up after %.0f s; %s%n", seconds(begin), benchmark.sizes());
             System.out.printf("%-44s %12s %12s %10s%n", "two years", "rollups", "facts", "ratio");
             benchmark.askAll();
+            connection.commit();
         }
     }
 
