@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The workspaces. Takes part in the caller's transaction and opens none. */
@@ -61,6 +62,18 @@ public class Workspaces {
     public Optional<Workspace> find(long organizationId, long id) {
         return Optional.ofNullable(entities.find(Workspace.class, id))
                 .filter(workspace -> workspace.organizationId() == organizationId);
+    }
+
+    /** The names of workspaces, by key. */
+    public Map<Long, String> names(Collection<Long> ids) {
+        var names = new HashMap<Long, String>();
+        if (!ids.isEmpty()) {
+            entities.createQuery("select w.id, w.name from Workspace w where w.id in :ids", Object[].class)
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .forEach(row -> names.put((Long) row[0], (String) row[1]));
+        }
+        return names;
     }
 
     /** The organization's workspace of that name. */

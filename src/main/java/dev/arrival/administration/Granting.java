@@ -8,8 +8,6 @@ import dev.arrival.access.RoleGrants;
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.directory.Group;
 import dev.arrival.directory.Groups;
-import dev.arrival.directory.IdentityProvider;
-import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Users;
 import dev.arrival.platform.InvalidField;
 import dev.arrival.provisioning.Rulebooks;
@@ -23,7 +21,7 @@ import java.util.Set;
 @ApplicationScoped
 public class Granting {
     /** Jakarta's words for everybody (Servlet 6.0, section 13.8). */
-    private static final Set<String> EVERYBODY = Set.of("*", "**");
+    static final Set<String> EVERYBODY = Set.of("*", "**");
 
     private static final Set<String> PRIVILEGED = Set.of(RoleGrants.ADMIN, RoleGrants.OPERATOR);
 
@@ -37,7 +35,7 @@ public class Granting {
     private Groups groups;
 
     @Inject
-    private IdentityProviders providers;
+    private Operators operators;
 
     @Inject
     private Users users;
@@ -89,14 +87,8 @@ public class Granting {
     }
 
     private void requireRights(Actor actor, String role) {
-        if (!role.equals(RoleGrants.OPERATOR)) {
-            return;
-        }
-        var isFirst = providers.of(actor.organizationId()).stream().anyMatch(IdentityProvider::isBootstrapped);
-        if (!isFirst || !actor.isOperator()) {
-            throw new Refused(
-                    Refused.Reason.PRIVILEGED,
-                    "Only an operator may grant or revoke operator, and only in the first organization.");
+        if (role.equals(RoleGrants.OPERATOR)) {
+            operators.requireMaking(actor);
         }
     }
 

@@ -3,16 +3,22 @@ package dev.arrival.administration;
 import static dev.arrival.platform.Fields.JSON;
 
 import dev.arrival.access.GrantedRoles;
+import dev.arrival.access.Grantee;
+import dev.arrival.access.GroupParents;
 import dev.arrival.access.RoleGrant;
+import dev.arrival.access.WorkspaceGrant;
+import dev.arrival.access.WorkspaceGrants;
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.claims.Groups;
 import dev.arrival.directory.Group;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.Users;
+import dev.arrival.platform.Fields;
 import dev.arrival.platform.InvalidField;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,6 +42,12 @@ public class Grouping {
 
     @Inject
     private GrantedRoles grants;
+
+    @Inject
+    private WorkspaceGrants permissions;
+
+    @Inject
+    private GroupParents parents;
 
     @Inject
     private AdministrativeActs acts;
@@ -89,7 +101,7 @@ public class Grouping {
     }
 
     /**
-     * Deletes a group: everybody loses what it carried.
+     * Deletes a group: everybody loses what it carried, and what was granted to it at workspaces.
      *
      * @throws Refused if it can not be
      */
@@ -99,6 +111,7 @@ public class Grouping {
             expected.require(group.version());
             requireUnnamed(actor, group);
             var carried = grantsOf(group);
+            var permitted = permissions.of(new Grantee(Grantee.Kind.GROUP, id));
             operators.requireOver(actor, group);
             var before = JSON.createObjectBuilder(Snapshot.of(group))
                     .add("members", memberships.counts(List.of(id)).getOrDefault(id, 0L))
@@ -106,8 +119,11 @@ public class Grouping {
                             "roles",
                             JSON.createArrayBuilder(
                                     carried.stream().map(RoleGrant::role).toList()))
+                    .add("permissions", permissions(permitted))
                     .build();
             carried.forEach(grants::remove);
+            permitted.forEach(permissions::remove);
+            parents.removeAll(id);
             memberships.removeAll(id);
             groups.remove(group);
             acts.add(actor.did("delete-group", target(group), group.name(), before, null));
@@ -161,6 +177,14 @@ public class Grouping {
         return grants.grants(group.organizationId()).stream()
                 .filter(grant -> grant.groupId() == group.id())
                 .toList();
+    }
+
+    private static JsonArrayBuilder permissions(List<WorkspaceGrant> permitted) {
+        var array = JSON.createArrayBuilder();
+        permitted.forEach(grant -> array.add(JSON.createObjectBuilder()
+                .add("workspace", Long.toString(grant.workspaceId()))
+                .add("permission", Fields.word(grant.permission()))));
+        return array;
     }
 
     private static String target(Group group) {

@@ -1,7 +1,11 @@
 package dev.arrival.administration;
 
 import dev.arrival.access.GrantedRoles;
+import dev.arrival.access.Grantee;
 import dev.arrival.access.RoleGrant;
+import dev.arrival.access.WorkspaceGrant;
+import dev.arrival.access.WorkspaceGrants;
+import dev.arrival.access.Workspaces;
 import dev.arrival.directory.Groups;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.Memberships.Held;
@@ -37,6 +41,12 @@ public class Losses {
     private GrantedRoles grants;
 
     @Inject
+    private WorkspaceGrants permissions;
+
+    @Inject
+    private Workspaces workspaces;
+
+    @Inject
     private Administrators administrators;
 
     @Inject
@@ -69,8 +79,19 @@ public class Losses {
                         .flatMap(id -> users.find(organizationId, id).stream())
                         .map(user -> new Loss.Loser(user, lost.get(user.id())))
                         .toList(),
+                permitted(groupId),
                 GroupPolicies.naming(now, group.name()),
                 administrators.exist(organizationId) && !administrators.existWithout(organizationId, groupId));
+    }
+
+    private List<Loss.Permitted> permitted(long groupId) {
+        var granted = permissions.of(new Grantee(Grantee.Kind.GROUP, groupId));
+        var names = workspaces.names(
+                granted.stream().map(WorkspaceGrant::workspaceId).toList());
+        return granted.stream()
+                .map(grant ->
+                        new Loss.Permitted(grant.workspaceId(), names.get(grant.workspaceId()), grant.permission()))
+                .toList();
     }
 
     /** The roles that people lose, by their keys; who loses none is not there. */

@@ -2,7 +2,11 @@ package dev.arrival.administration;
 
 import dev.arrival.access.GrantedRoles;
 import dev.arrival.access.RoleGrants;
+import dev.arrival.directory.Client;
+import dev.arrival.directory.Clients;
 import dev.arrival.directory.Group;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Membership;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.User;
@@ -26,10 +30,16 @@ class Operators {
     private Memberships memberships;
 
     @Inject
+    private Clients clients;
+
+    @Inject
+    private IdentityProviders providers;
+
+    @Inject
     private Rulebooks rulebooks;
 
     /**
-     * Requires that the actor is one, if a group of the organization carries {@code operator}.
+     * Requires that the actor is one, if a group or a client of the organization carries {@code operator}.
      *
      * @throws Refused if the actor is none
      */
@@ -71,11 +81,38 @@ class Operators {
         }
     }
 
-    /** Whether a group of the organization carries {@code operator}. */
+    /**
+     * Requires that the actor is one, if the client is: who says how it is known and what it may do is an operator.
+     *
+     * @throws Refused if the actor is none
+     */
+    void requireOver(Actor actor, Client client) {
+        if (!actor.isOperator() && client.roles().contains(RoleGrants.OPERATOR)) {
+            throw new Refused(
+                    Refused.Reason.PRIVILEGED, "The client carries operator: only an operator may do that to it.");
+        }
+    }
+
+    /**
+     * Requires that the actor may say who carries {@code operator}: an operator, in the first organization.
+     *
+     * @throws Refused if it is not so
+     */
+    void requireMaking(Actor actor) {
+        var isFirst = providers.of(actor.organizationId()).stream().anyMatch(IdentityProvider::isBootstrapped);
+        if (!isFirst || !actor.isOperator()) {
+            throw new Refused(
+                    Refused.Reason.PRIVILEGED,
+                    "Only an operator may grant or revoke operator, and only in the first organization.");
+        }
+    }
+
+    /** Whether a group or a client of the organization carries {@code operator}. */
     boolean areAt(long organizationId) {
         return !grants.of(organizationId)
-                .groupsByRole()
-                .getOrDefault(RoleGrants.OPERATOR, Set.of())
-                .isEmpty();
+                        .groupsByRole()
+                        .getOrDefault(RoleGrants.OPERATOR, Set.of())
+                        .isEmpty()
+                || clients.carry(organizationId, RoleGrants.OPERATOR);
     }
 }

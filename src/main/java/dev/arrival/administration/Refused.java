@@ -30,7 +30,11 @@ public final class Refused extends RuntimeException {
         HELD_ELSEWHERE(409, "Held in the group by somebody else"),
         /** A policy names the group. */
         NAMED_BY_A_POLICY(409, "A policy names the group"),
-        /** The group carries the role already. */
+        /** Another client of the organization is called so by that provider. */
+        CLIENT_TAKEN(409, "The client is known already"),
+        /** A group would be a part of itself. */
+        CYCLE(409, "A part of itself"),
+        /** The role or the permission is granted already. */
         ALREADY_GRANTED(409, "Granted already"),
         /** An administrator has decided already. */
         ALREADY_DECIDED(409, "Decided already"),
@@ -38,6 +42,8 @@ public final class Refused extends RuntimeException {
         BUSY(503, "Too many changes at the same time"),
         /** Only somebody with more rights may do that. */
         PRIVILEGED(403, "Needs more rights"),
+        /** The caller's permission at the workspace is not enough. */
+        NEEDS_PERMISSION(403, "Needs a permission"),
         /** The provider's policy lets nobody link. */
         LINKING_OFF(422, "The policy links nobody"),
         /** A policy hands the group out without naming it as privileged. */

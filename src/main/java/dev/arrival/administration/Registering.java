@@ -4,6 +4,7 @@ import static dev.arrival.platform.Fields.JSON;
 
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.directory.Approvals;
+import dev.arrival.directory.Clients;
 import dev.arrival.directory.Groups;
 import dev.arrival.directory.Identities;
 import dev.arrival.directory.IdentityProvider;
@@ -35,6 +36,9 @@ public class Registering {
 
     @Inject
     private Organizations organizations;
+
+    @Inject
+    private Clients clients;
 
     @Inject
     private IdentityProviders providers;
@@ -166,6 +170,11 @@ public class Registering {
             if (identities.areAt(actor.organizationId(), provider.issuer())) {
                 throw new Refused(
                         Refused.Reason.IN_USE, "People are known by it: switch it off instead, or unlink them first.");
+            }
+            if (clients.areAt(actor.organizationId(), provider.issuer())) {
+                throw new Refused(
+                        Refused.Reason.IN_USE,
+                        "Clients get their tokens from it: switch it off instead, or delete them first.");
             }
             acts.add(actor.did("remove-provider", target(provider), name(provider), snapshot(provider), null));
             approvals.removeOf(id);

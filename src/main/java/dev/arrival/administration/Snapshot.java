@@ -2,11 +2,15 @@ package dev.arrival.administration;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.access.Workspace;
+import dev.arrival.access.WorkspaceGrant;
 import dev.arrival.claims.Attribute;
+import dev.arrival.directory.Client;
 import dev.arrival.directory.Group;
 import dev.arrival.directory.Identity;
 import dev.arrival.directory.MappingDocument;
 import dev.arrival.directory.User;
+import dev.arrival.platform.Fields;
 import jakarta.json.JsonObject;
 
 /** Things as the audit of administrative acts keeps them, by the names that the API has for their members. */
@@ -36,6 +40,31 @@ final class Snapshot {
 
     static JsonObject of(Group group) {
         return JSON.createObjectBuilder().add("name", group.name()).build();
+    }
+
+    static JsonObject of(Workspace workspace) {
+        var json = JSON.createObjectBuilder().add("name", workspace.name());
+        workspace.description().ifPresent(words -> json.add("description", words));
+        return json.build();
+    }
+
+    static JsonObject of(WorkspaceGrant grant) {
+        return JSON.createObjectBuilder()
+                .add(
+                        Fields.word(grant.grantee().kind()),
+                        Long.toString(grant.grantee().key()))
+                .add("permission", Fields.word(grant.permission()))
+                .build();
+    }
+
+    static JsonObject of(Client client) {
+        var json = JSON.createObjectBuilder()
+                .add("issuer", client.issuer())
+                .add("clientId", client.clientId())
+                .add("name", client.name())
+                .add("roles", JSON.createArrayBuilder(client.roles()));
+        client.suspendedAt().ifPresent(at -> json.add("suspendedAt", at.toString()));
+        return json.build();
     }
 
     static JsonObject ofMembership(User user) {

@@ -76,6 +76,7 @@ public class GroupsResource {
      * @param losers how many would lose a role
      * @param losersByRole how many would lose each role
      * @param people the first of those who would lose a role
+     * @param permissions what is granted to the group at workspaces
      * @param isLast whether nobody could administer the organization any more: it would be refused
      * @param namedBy the ids of providers whose policies name the group: it would be refused
      */
@@ -84,8 +85,12 @@ public class GroupsResource {
             long losers,
             Map<String, Long> losersByRole,
             List<Loser> people,
+            List<Permitted> permissions,
             boolean isLast,
             List<String> namedBy) {}
+
+    /** A permission at a workspace that would go with the group. */
+    public record Permitted(String workspace, String name, String permission) {}
 
     /** Somebody who would lose roles. */
     public record Loser(UserEntry user, Set<String> roles) {}
@@ -166,6 +171,10 @@ public class GroupsResource {
                 loss.losersByRole(),
                 loss.first().stream()
                         .map(loser -> new Loser(UserEntry.of(loser.user()), loser.roles()))
+                        .toList(),
+                loss.permissions().stream()
+                        .map(one -> new Permitted(
+                                Long.toString(one.workspace()), one.name(), Fields.word(one.permission())))
                         .toList(),
                 loss.isLast(),
                 loss.namedBy().stream()

@@ -2,13 +2,18 @@ package dev.arrival.api;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.access.Place;
 import dev.arrival.claims.Claims;
 import dev.arrival.platform.Fields;
 import dev.arrival.provisioning.ClaimsDocument;
 import dev.arrival.provisioning.Plan;
+import dev.arrival.provisioning.Preview;
+import dev.arrival.signin.Me;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,7 +26,8 @@ final class PlanEntry {
      *
      * @param signature of the token that was shown; {@code null} if there was none
      */
-    static JsonObject json(Plan plan, Claims claims, String signature) {
+    static JsonObject json(Preview.Shown shown, Claims claims, String signature) {
+        var plan = shown.plan();
         var json = JSON.createObjectBuilder();
         if (signature != null) {
             json.add("signature", signature);
@@ -29,6 +35,7 @@ final class PlanEntry {
         json.add("subject", claims.subject()).add("claims", ClaimsDocument.json(claims));
         if (plan instanceof Plan.Admit admit) {
             admit(json, admit);
+            json.add("workspaces", workspaces(shown.places()));
         } else if (plan instanceof Plan.Refuse refuse) {
             json.add("outcome", "refused")
                     .add("reason", refuse.refusal().reason().code())
@@ -42,7 +49,7 @@ final class PlanEntry {
         return json.add("steps", steps).build();
     }
 
-    private static void admit(jakarta.json.JsonObjectBuilder json, Plan.Admit admit) {
+    private static void admit(JsonObjectBuilder json, Plan.Admit admit) {
         var changes = JSON.createArrayBuilder();
         admit.changes().forEach(change -> changes.add(change.json()));
         var skipped = JSON.createArrayBuilder();
@@ -58,6 +65,35 @@ final class PlanEntry {
                 .add("skipped", skipped)
                 .add("groups", groups)
                 .add("roles", array(admit.roles()));
+    }
+
+    private static JsonArrayBuilder workspaces(List<Place> places) {
+        var array = JSON.createArrayBuilder();
+        places.stream().map(Me.Workspace::of).forEach(workspace -> {
+            var through = JSON.createArrayBuilder();
+            workspace.through().forEach(reason -> through.add(json(reason)));
+            array.add(JSON.createObjectBuilder()
+                    .add("id", workspace.id())
+                    .add("name", workspace.name())
+                    .add("permission", workspace.permission())
+                    .add("through", through));
+        });
+        return array;
+    }
+
+    private static JsonObjectBuilder json(Me.Reason reason) {
+        var json = JSON.createObjectBuilder().add("kind", reason.kind());
+        if (reason.id() != null) {
+            json.add("id", reason.id());
+        }
+        if (reason.name() != null) {
+            json.add("name", reason.name());
+        }
+        json.add("permission", reason.permission());
+        if (reason.path() != null) {
+            json.add("path", JSON.createArrayBuilder(reason.path()));
+        }
+        return json;
     }
 
     private static JsonArrayBuilder array(Collection<String> texts) {

@@ -9,7 +9,6 @@ import dev.arrival.openid.ShownToken.Said;
 import dev.arrival.platform.Fields;
 import dev.arrival.platform.InvalidField;
 import dev.arrival.provisioning.Impact;
-import dev.arrival.provisioning.Plan;
 import dev.arrival.provisioning.Policy;
 import dev.arrival.provisioning.PolicyDocument;
 import dev.arrival.provisioning.Preview;
@@ -77,8 +76,7 @@ public class ProvisioningResource {
         fields.done();
         var said = token.map(text -> tokens.of(provider, text)).orElseGet(() -> new Said(claims(object.get()), null));
         var claims = read(provider, said.claims());
-        Plan plan = preview.of(provider, claims, draft);
-        return PlanEntry.json(plan, claims, said.signature());
+        return PlanEntry.json(preview.of(provider, claims, draft), claims, said.signature());
     }
 
     /** What the {@code policy} would change for the people who have signed in through the {@code provider}, as it is found. */

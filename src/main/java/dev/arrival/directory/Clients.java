@@ -104,9 +104,10 @@ public class Clients {
                 .isEmpty();
     }
 
-    /** Makes two transactions that change one client's roles exclude each other, though neither writes to the client. */
-    public void changesRolesOf(Client client) {
+    /** Gives a client that has changed another version, also if only its roles have; two at once exclude each other. */
+    public void changes(Client client) {
         entities.lock(client, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        entities.flush();
     }
 
     /** Stores a new one. */

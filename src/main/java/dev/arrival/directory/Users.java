@@ -13,9 +13,11 @@ import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The people. Takes part in the caller's transaction and opens none. */
@@ -37,6 +39,16 @@ public class Users {
     public Optional<User> find(long organizationId, long id) {
         return Optional.ofNullable(entities.find(User.class, id))
                 .filter(user -> user.organizationId() == organizationId);
+    }
+
+    /** What to call people, by key. */
+    public Map<Long, String> names(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : entities.createQuery("select u from User u where u.id in :ids", User.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(User::id, User::name));
     }
 
     /** A part of the organization's people. */

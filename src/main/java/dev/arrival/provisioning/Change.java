@@ -5,6 +5,9 @@ import static dev.arrival.platform.Fields.JSON;
 import dev.arrival.claims.Attribute;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** One thing that a sign-in changes, as a value: planned, shown, carried out and recorded in this one form. */
 public sealed interface Change {
@@ -70,6 +73,18 @@ public sealed interface Change {
 
     /** A group is called otherwise, since it is at the provider. */
     record RenameGroup(String before, String after) implements Change {
+        /** By the names that the groups have before these renames: what was said by those that they have after them. */
+        static <V> Map<String, V> undone(List<RenameGroup> renames, Map<String, V> byGroup) {
+            var old = new TreeMap<>(byGroup);
+            for (var i = renames.size() - 1; i >= 0; i--) { // one may have freed the name that another one took
+                var said = old.remove(renames.get(i).after());
+                if (said != null) {
+                    old.put(renames.get(i).before(), said);
+                }
+            }
+            return old;
+        }
+
         @Override
         public JsonObject json() {
             return change("rename-group")

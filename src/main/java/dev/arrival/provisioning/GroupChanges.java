@@ -8,7 +8,6 @@ import dev.arrival.provisioning.Policy.Update;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.provisioning.Step.Rule;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -245,15 +244,6 @@ final class GroupChanges {
 
     /** The same by the names under which roles are granted now. */
     Map<String, Set<String>> sourcesUnderOldNames() {
-        var old = new TreeMap<>(sourcesByGroup);
-        var renamed = new ArrayList<>(names.renamed());
-        Collections.reverse(renamed); // one rename may have freed the name that another one took
-        for (var rename : renamed) {
-            var said = old.remove(rename.after());
-            if (said != null) {
-                old.put(rename.before(), said);
-            }
-        }
-        return old;
+        return Change.RenameGroup.undone(names.renamed(), sourcesByGroup);
     }
 }

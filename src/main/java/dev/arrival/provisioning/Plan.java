@@ -5,6 +5,7 @@ import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups.Skipped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,6 +44,24 @@ public sealed interface Plan {
                 return Outcome.UNCHANGED;
             }
             return changes.get(0) instanceof Change.CreateUser ? Outcome.CREATED : Outcome.UPDATED;
+        }
+
+        /** The person's groups afterwards, by what they are called before, and who says so. */
+        Map<String, Set<String>> sourcesUnderOldNames() {
+            var renames = changes.stream()
+                    .filter(Change.RenameGroup.class::isInstance)
+                    .map(Change.RenameGroup.class::cast)
+                    .toList();
+            return Change.RenameGroup.undone(renames, sourcesByGroup);
+        }
+
+        /** The key of the person, if they are known, or linked; empty if they come to be. */
+        Optional<Long> person(Optional<Long> known) {
+            return changes.stream()
+                    .filter(Change.LinkIdentity.class::isInstance)
+                    .map(change -> ((Change.LinkIdentity) change).user())
+                    .findFirst()
+                    .or(() -> known);
         }
 
         /** Whether groups are called otherwise afterwards. */

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.security.enterprise.SecurityContext;
 import java.io.StringReader;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +106,7 @@ public class CurrentCaller {
                 null,
                 List.of(),
                 client.roles(),
+                workspaces(places()),
                 null);
     }
 
@@ -133,7 +135,15 @@ public class CurrentCaller {
                                         .toList()))
                         .toList(),
                 standings.rolesOf(profile),
+                workspaces(standings.placesOf(profile)),
                 lastSignIn(user.organizationId()));
+    }
+
+    private static List<Me.Workspace> workspaces(Map<Long, Place> places) {
+        return places.values().stream()
+                .sorted(Comparator.comparing(Place::name))
+                .map(Me.Workspace::of)
+                .toList();
     }
 
     /** A default group comes from no provider's word, though from its policy. */

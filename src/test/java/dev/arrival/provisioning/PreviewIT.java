@@ -94,14 +94,14 @@ public class PreviewIT {
             var claims = Anything.claims(random, through.issuer(), subject + random.nextInt(4));
 
             var before = i % COMPARED == 0 ? database.contents() : Map.of();
-            var plan = preview.of(through, claims, Optional.empty());
+            var plan = preview.of(through, claims, Optional.empty()).plan();
             assertThat(i % COMPARED == 0 ? database.contents() : Map.of()).isEqualTo(before);
 
             var arrived = provisioning.arrive(Attempt.at(through), claims);
             seen.merge(compare(plan, arrived), 1, Integer::sum);
 
             if (plan instanceof Plan.Admit) {
-                var again = preview.of(through, claims, Optional.empty());
+                var again = preview.of(through, claims, Optional.empty()).plan();
                 assertThat(again)
                         .as("the same again, after " + plan)
                         .isInstanceOfSatisfying(
