@@ -91,9 +91,9 @@ create table sign_in_days (
     primary key (organization_id, sign_in_day)
 );
 
--- When each person was first and last let in.
+-- When each person was first and last let in. Without a foreign key to the person, as the facts are.
 create table people_seen (
-    user_id bigint not null primary key references users (id),
+    user_id bigint not null primary key,
     organization_id bigint not null references organizations (id),
     first_at timestamp not null,
     last_at timestamp not null
@@ -101,12 +101,13 @@ create table people_seen (
 create index people_seen_first on people_seen (organization_id, first_at, user_id);
 create index people_seen_last on people_seen (organization_id, last_at, user_id);
 
--- How many people were in a group at the end of a day (UTC), and how many came and went by signing in.
+-- How many people were in a group at the end of a day (UTC), if they were counted on that day, and how many came and went
+-- by signing in.
 create table group_days (
     organization_id bigint not null references organizations (id),
     group_day date not null,
     group_id bigint not null,
-    members integer not null,
+    members integer,
     joined integer not null,
     departed integer not null,
     primary key (organization_id, group_day, group_id)

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.arrival.administration.OneTransaction;
+import dev.arrival.analytics.RolledDays;
 import dev.arrival.provisioning.Preview;
 import dev.arrival.provisioning.ProvisioningBean;
 import jakarta.transaction.Transactional;
@@ -91,7 +92,7 @@ class ArchitectureTest {
             jakarta.servlet..    | signin api console platform
             jakarta.ws.rs..      | api scim
             jakarta.faces..      | console
-            jakarta.persistence.. | access audit directory provisioning platform
+            jakarta.persistence.. | analytics access audit directory provisioning platform
             org.flywaydb..       | platform
             """, delimiter = '|')
     void keepsALibraryInTheRoomsItIsFor(String packages, String rooms) {
@@ -137,7 +138,7 @@ class ArchitectureTest {
 
     @Test
     void opensTransactionsInFewPlacesOnly() {
-        var owners = new Class<?>[] {ProvisioningBean.class, Preview.class, OneTransaction.class};
+        var owners = new Class<?>[] {ProvisioningBean.class, Preview.class, OneTransaction.class, RolledDays.class};
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(owners)

@@ -1,11 +1,19 @@
 package dev.arrival.analytics;
 
+import dev.arrival.directory.IdentityProviders;
 import dev.arrival.platform.Keyset;
 import dev.arrival.platform.Slice;
+import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What can be asked of the rollups. Buckets in which nothing happened are there too, with zeros, where a question has no
@@ -118,48 +126,141 @@ public class Questions {
      */
     public record DurationRow(LocalDate start, long signIns, Long p50, Long p95, Long p99) {}
 
+    /** By what a list of people can be sorted. */
+    public static final List<Sort<PersonRow>> SORTS = List.of(
+            byTime("lastSeen", "s.lastAt", PersonRow::lastSeen),
+            byTime("firstSeen", "s.firstAt", PersonRow::firstSeen),
+            Sort.byKey("id"),
+            Sort.byText("familyName", "p.familyName", PersonRow::familyName),
+            Sort.byText("userName", "p.userName", PersonRow::userName));
+
+    @Inject
+    private Days days;
+
+    @Inject
+    private Audience audience;
+
+    @Inject
+    private PeopleSeen peopleSeen;
+
+    @Inject
+    private PeopleList peopleList;
+
+    @Inject
+    private GroupList groupList;
+
+    @Inject
+    private IdentityProviders providers;
+
+    private static Sort<PersonRow> byTime(String name, String path, Function<PersonRow, Instant> time) {
+        return new Sort<>(
+                name,
+                path,
+                row -> time.apply(row) == null ? null : time.apply(row).toString(),
+                Instant::parse);
+    }
+
     /** How many signed in; with a dimension one row for each bucket and value. */
     public Answer<SignInRow> signIns(Scope scope, Period period, Optional<Dimension> by) {
-        throw new UnsupportedOperationException();
+        var timeline = new Timeline(period);
+        if (by.isEmpty()) {
+            var tally = SignInTally.ofAll(timeline);
+            return answer(scope, timeline, audience.of(scope), tally, tally::rows);
+        }
+        return switch (by.get()) {
+            case OUTCOME -> {
+                var tally = SignInTally.byOutcome(timeline);
+                yield answer(scope, timeline, audience.of(scope), tally, tally::rows);
+            }
+            case PROVIDER -> {
+                var tally = SignInTally.byProvider(timeline, providerNames(scope));
+                yield answer(scope, timeline, audience.of(scope), tally, tally::rows);
+            }
+            case GROUP -> {
+                var crowd = audience.of(scope);
+                var tally = new GroupTally(timeline, crowd, audience.memberships(scope));
+                var names = groupList.names(scope.organizationId());
+                yield answer(scope, timeline, crowd, tally, () -> tally.rows(names));
+            }
+        };
+    }
+
+    private Map<Long, String> providerNames(Scope scope) {
+        var names = new HashMap<Long, String>();
+        providers
+                .of(scope.organizationId())
+                .forEach(provider ->
+                        names.put(provider.id(), provider.registration().name()));
+        return names;
     }
 
     /** Who uses it. */
     public Answer<AdoptionRow> adoption(Scope scope, Period period) {
-        throw new UnsupportedOperationException();
+        var timeline = new Timeline(period);
+        var crowd = audience.of(scope);
+        var tally = new AdoptionTally(timeline, newcomers(scope, period, timeline, crowd));
+        return answer(scope, timeline, crowd, tally, tally::rows);
     }
 
     /** Who of those that came first within the period came again within it. */
     public Answer<RetentionRow> retention(Scope scope, Period period) {
-        throw new UnsupportedOperationException();
+        var timeline = new Timeline(period);
+        var crowd = audience.of(scope);
+        var tally = new RetentionTally(timeline, newcomers(scope, period, timeline, crowd));
+        return answer(scope, timeline, crowd, tally, tally::rows);
+    }
+
+    private Newcomers newcomers(Scope scope, Period period, Timeline timeline, Crowd crowd) {
+        return new Newcomers(timeline, crowd, peopleSeen.firsts(scope.organizationId(), period.begin(), period.end()));
     }
 
     /** A part of the people; {@link PersonRow#id()} is the key. */
     public Slice<PersonRow> people(Scope scope, PeopleFilter filter, Keyset<PersonRow> keyset) {
-        throw new UnsupportedOperationException();
+        return peopleList.part(scope, filter, keyset);
     }
 
     /** The groups as they are now, by name. */
     public Answer<GroupRow> groups(Scope scope) {
-        throw new UnsupportedOperationException();
+        var state = days.state(scope.organizationId());
+        return new Answer<>(state.rolledAt(), state.version(), groupList.now(scope));
     }
 
     /** How one group grew, or each; days are UTC's, whatever the period's zone. */
     public Answer<GroupSizeRow> groupSizes(Scope scope, Period period, Optional<Long> group) {
-        throw new UnsupportedOperationException();
+        var state = days.state(scope.organizationId());
+        return new Answer<>(state.rolledAt(), state.version(), groupList.sizes(scope, period, group));
     }
 
     /** Who was turned away. */
     public Answer<RefusalRow> refusals(Scope scope, Period period) {
-        throw new UnsupportedOperationException();
+        var timeline = new Timeline(period);
+        var tally = new RefusalTally(timeline);
+        return answer(scope, timeline, audience.of(scope), tally, tally::rows);
     }
 
     /** What changed by signing in. */
     public Answer<ChangeRow> changes(Scope scope, Period period) {
-        throw new UnsupportedOperationException();
+        var timeline = new Timeline(period);
+        var tally = new ChangeTally(timeline);
+        return answer(scope, timeline, audience.of(scope), tally, tally::rows);
     }
 
     /** How long it took. */
     public Answer<DurationRow> durations(Scope scope, Period period) {
-        throw new UnsupportedOperationException();
+        var timeline = new Timeline(period);
+        var tally = new DurationTally(timeline);
+        return answer(scope, timeline, audience.of(scope), tally, tally::rows);
+    }
+
+    /** Has the stored days counted; what is said of them is said before, so that it never promises too much. */
+    private <R extends Record> Answer<R> answer(
+            Scope scope, Timeline timeline, Crowd crowd, Tally tally, Supplier<List<R>> rows) {
+        var state = days.state(scope.organizationId());
+        days.each(
+                scope.organizationId(),
+                timeline.firstDay(),
+                timeline.lastDay(),
+                new Walk(timeline, crowd, tally)::through);
+        return new Answer<>(state.rolledAt(), state.version(), rows.get());
     }
 }

@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Those rows of an entity for which all conditions hold, in parts that are found by their keys and not by counting. A
+ * Those rows for which all conditions hold, in parts that are found by their keys and not by counting. A
  * row without a value comes after all others, where values ascend, and before them, where they descend: as the databases
  * have it by themselves, so that an index can serve.
  */
 public final class Selection<T> {
     private final EntityManager entities;
-    private final Class<T> entity;
+    private final String select;
+    private final Class<?> selected;
+    private final Function<Object, T> row;
     private final String alias;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
@@ -29,9 +32,32 @@ public final class Selection<T> {
      * @param alias what conditions call a row; it has a key {@code id}
      */
     public Selection(EntityManager entities, Class<T> entity, String alias) {
+        this(
+                entities,
+                "select " + alias + " from " + entity.getSimpleName() + " " + alias,
+                entity,
+                entity::cast,
+                alias);
+    }
+
+    private Selection(EntityManager entities, String select, Class<?> selected, Function<Object, T> row, String alias) {
         this.entities = entities;
-        this.entity = entity;
+        this.select = select;
+        this.selected = selected;
+        this.row = row;
         this.alias = alias;
+    }
+
+    /**
+     * All rows of several columns.
+     *
+     * @param select a query as far as {@code where}
+     * @param row what the columns make
+     * @param alias what the query calls the entity whose key {@code id} is the row's
+     */
+    public static <T> Selection<T> ofColumns(
+            EntityManager entities, String select, Function<Object[], T> row, String alias) {
+        return new Selection<>(entities, select, Object[].class, columns -> row.apply((Object[]) columns), alias);
     }
 
     /** Only those for which that holds. */
@@ -72,13 +98,16 @@ public final class Selection<T> {
         var direction = keyset.descending() ? " desc" : " asc";
         var path = keyset.sort().path();
         var query = entities.createQuery(
-                "select " + alias + " from " + entity.getSimpleName() + " " + alias
+                select
                         + (conditions.isEmpty() ? "" : " where (" + String.join(") and (", conditions) + ")")
                         + " order by " + (path.isEmpty() ? "" : path + direction + ", ")
                         + alias + ".id" + direction,
-                entity);
+                selected);
         parameters.forEach(query::setParameter);
-        var found = query.setMaxResults(keyset.limit() + 1).getResultList();
+        var found = query.setMaxResults(keyset.limit() + 1)
+                .getResultStream()
+                .map(row)
+                .toList();
         if (found.size() <= keyset.limit()) {
             return new Slice<>(found, Optional.empty());
         }

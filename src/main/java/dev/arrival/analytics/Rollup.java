@@ -1,0 +1,52 @@
+package dev.arrival.analytics;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** How far an organization's facts are rolled up. Whoever rolls up holds its lock. */
+@Entity
+@Table(name = "rollups")
+class Rollup {
+    @Id
+    @Column(name = "organization_id")
+    private long organizationId;
+
+    private long version;
+
+    @Column(name = "closed_until")
+    private LocalDate closedUntil;
+
+    @Column(name = "rolled_at")
+    private Instant rolledAt;
+
+    protected Rollup() {}
+
+    Rollup(long organizationId) {
+        this.organizationId = organizationId;
+    }
+
+    /** The last day whose facts are all known; {@code null} if there is none yet. */
+    LocalDate closedUntil() {
+        return closedUntil;
+    }
+
+    Days.State state() {
+        return new Days.State(rolledAt, version, closedUntil);
+    }
+
+    void close(LocalDate until) {
+        closedUntil = until;
+    }
+
+    /** Something changed; what happened until then is counted. */
+    void changed(Instant until) {
+        version++;
+        if (rolledAt == null || rolledAt.isBefore(until)) {
+            rolledAt = until;
+        }
+    }
+}
