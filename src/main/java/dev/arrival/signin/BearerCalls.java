@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 class BearerCalls {
     private static final Logger LOG = System.getLogger(BearerCalls.class.getName());
 
-    private static final String SCHEME = "Bearer ";
+    private static final String SCHEME = "Bearer";
 
     /** RFC 6750, section 2.1. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -43,7 +43,8 @@ class BearerCalls {
     }
 
     private static boolean isBearer(String header) {
-        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && (header.length() == SCHEME.length() || header.charAt(SCHEME.length()) == ' ');
     }
 
     /** Lets the call go on for whoever the token is of, or answers it. */

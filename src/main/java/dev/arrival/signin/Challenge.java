@@ -29,7 +29,7 @@ final class Challenge {
                 response,
                 described(
                         HttpServletResponse.SC_UNAUTHORIZED,
-                        "unauthorized",
+                        "urn:arrival:problem:unauthorized",
                         "Sign in first",
                         "This call needs a caller: send an access token, or open a page of Arrival in the same browser and sign in."));
     }
@@ -41,7 +41,7 @@ final class Challenge {
                 response,
                 described(
                         HttpServletResponse.SC_UNAUTHORIZED,
-                        "invalid-token",
+                        "urn:arrival:problem:invalid-token",
                         "The access token does not count here",
                         "It may have expired: get a new one from your provider, for this API and not for another."));
     }
@@ -55,7 +55,7 @@ final class Challenge {
                 response,
                 described(
                         HttpServletResponse.SC_FORBIDDEN,
-                        "insufficient-scope",
+                        "urn:arrival:problem:insufficient-scope",
                         "The access token was not granted enough",
                         "Ask your provider for a token with the scope: " + needed));
     }
@@ -65,7 +65,7 @@ final class Challenge {
         var away = refused instanceof TurnedAway turned ? Optional.of(turned.refusal()) : Optional.<Refusal>empty();
         var body = described(
                         HttpServletResponse.SC_FORBIDDEN,
-                        "not-let-in",
+                        "urn:arrival:problem:not-let-in",
                         "The token is good, but its owner is not let in",
                         "Give an administrator the reference: it finds why.")
                 .add("reason", away.map(refusal -> refusal.reason().code()).orElse("waits-for-approval"))
@@ -90,7 +90,7 @@ final class Challenge {
                 response,
                 described(
                         HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                        "unavailable",
+                        "urn:arrival:problem:unavailable",
                         "Arrival can not answer at the moment",
                         "Try again in a minute."));
     }
@@ -106,9 +106,9 @@ final class Challenge {
         }
     }
 
-    private static JsonObjectBuilder described(int status, String code, String title, String detail) {
+    private static JsonObjectBuilder described(int status, String type, String title, String detail) {
         return JSON.createObjectBuilder()
-                .add("type", "urn:arrival:problem:" + code)
+                .add("type", type)
                 .add("title", title)
                 .add("status", status)
                 .add("detail", detail);

@@ -44,7 +44,7 @@ class PolicyDocumentTest {
                   },
                   admission: {requiredGroups: [], deniedGroups: [], emailDomains: [], emailVerified: false},
                   linking: {by: never, domains: []},
-                  mandatory: [givenName, familyName, email]
+                  mandatory: [givenName, familyName, email], byToken: false
                 }"""));
     }
 

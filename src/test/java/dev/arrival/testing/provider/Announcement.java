@@ -32,6 +32,7 @@ final class Announcement {
         say("token_endpoint", issuer + "/token");
         say("userinfo_endpoint", issuer + "/userinfo");
         say("jwks_uri", issuer + "/jwks");
+        say("introspection_endpoint", issuer + "/introspect");
         say("end_session_endpoint", issuer + "/end_session");
         say("scopes_supported", List.of("openid", "profile", "email", "groups"));
         say("response_types_supported", List.of("code"));

@@ -81,6 +81,26 @@ final class IdTokens {
                 .orElseGet(() -> sign(JOSEObjectType.JWT, claims));
     }
 
+    /** An access token (RFC 9068) for Arrival's API, but for what the claims say otherwise; null takes a claim away. */
+    String writeAccess(Map<String, Object> claims, Set<Lie> lies) {
+        var now = Instant.now();
+        var honest = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience("arrival-api")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFETIME)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("client_id", "a-program");
+        claims.forEach(honest::claim);
+        lies.forEach(lie -> alter(honest, lie, now));
+        var altered = honest.build();
+        return lies.stream()
+                .map(lie -> forge(altered, lie))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> sign(new JOSEObjectType("at+jwt"), altered));
+    }
+
     String sign(JOSEObjectType type, JWTClaimsSet claims) {
         var keys = this.keys;
         var algorithm = this.algorithm;
@@ -121,6 +141,8 @@ final class IdTokens {
                         header().jwk(impostor.keyFor(algorithm).toPublicJWK()).build(), claims);
             case JKU_IN_THE_HEADER ->
                 impostor.sign(header().jwkURL(impostorKeys).build(), claims);
+            case X5U_IN_THE_HEADER ->
+                impostor.sign(header().x509CertURL(impostorKeys).build(), claims);
             case X5C_IN_THE_HEADER ->
                 impostor.sign(
                         header(JWSAlgorithm.RS256)

@@ -30,6 +30,8 @@ public enum Lie {
     KEY_IN_THE_HEADER,
     /** The ID token is signed with the impostor's key and says in its {@code jku} header where to fetch it. */
     JKU_IN_THE_HEADER,
+    /** The ID token is signed with the impostor's key and says in its {@code x5u} header where to fetch a certificate. */
+    X5U_IN_THE_HEADER,
     /** The ID token is signed with the impostor's key and brings a self-signed certificate in its {@code x5c} header. */
     X5C_IN_THE_HEADER,
     /** The ID token is encrypted with a key made of the client secret, but nobody signed what is inside. */

@@ -3,7 +3,11 @@ package dev.arrival.testing.provider;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -47,6 +52,7 @@ public final class LyingProvider implements AutoCloseable {
     private final IdTokens idTokens;
     private final SignIns signIns;
     private final Map<String, Endpoint> endpoints;
+    private final Map<String, Map<String, Object>> opaque = new ConcurrentHashMap<>();
     private volatile Set<Lie> lies = Set.of();
 
     private LyingProvider(HttpServer server) {
@@ -56,6 +62,7 @@ public final class LyingProvider implements AutoCloseable {
         idTokens = new IdTokens(issuer, client, URI.create(issuer + "/impostor-keys"));
         signIns = new SignIns(issuer, client, announcement, idTokens, () -> lies);
         endpoints = Map.of(
+                "introspect", new Endpoint(this::introspect),
                 "discovery", new Endpoint(announcement::show),
                 "jwks", new Endpoint(this::showKeys),
                 "authorize", new Endpoint(signIns::authorize),
@@ -177,6 +184,21 @@ public final class LyingProvider implements AutoCloseable {
         return idTokens.sign(new JOSEObjectType(type), set.build());
     }
 
+    /**
+     * An access token for Arrival's API, of an hour.
+     *
+     * @param claims also in place of its own; one that is null is not there
+     * @param lies that it tells
+     */
+    public String accessToken(Map<String, Object> claims, Lie... lies) {
+        return idTokens.writeAccess(claims, Set.of(lies));
+    }
+
+    /** From now on the introspection endpoint says this of a token; nothing good if it is empty. */
+    public void introspected(String token, Map<String, Object> said) {
+        opaque.put(token, said);
+    }
+
     /** Tells these lies from now on, and none else. */
     public void lie(Lie first, Lie... more) {
         lies = Collections.unmodifiableSet(EnumSet.of(first, more));
@@ -244,6 +266,21 @@ public final class LyingProvider implements AutoCloseable {
         } else {
             visit.json(200, idTokens.keys().published().toJSONObject());
         }
+    }
+
+    /** RFC 7662, for the registered client only. */
+    private void introspect(Visit visit) throws IOException, GeneralException {
+        visit.requireMethod("POST");
+        var proof = new ClientSecretBasic(new ClientID(client.id()), new Secret(client.secret()));
+        if (!visit.header("Authorization")
+                .filter(proof.toHTTPAuthorizationHeader()::equals)
+                .isPresent()) {
+            throw new GeneralException(OAuth2Error.INVALID_CLIENT);
+        }
+        var said = opaque.getOrDefault(visit.required("token"), Map.of());
+        var answer = new LinkedHashMap<>(said);
+        answer.put("active", !said.isEmpty());
+        visit.json(200, answer);
     }
 
     private void showImpostorKeys(Visit visit) throws IOException {

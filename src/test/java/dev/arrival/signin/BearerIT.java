@@ -1,0 +1,499 @@
+package dev.arrival.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.arrival.testing.Browser;
+import dev.arrival.testing.Deployment;
+import dev.arrival.testing.Json;
+import dev.arrival.testing.Page;
+import dev.arrival.testing.Somebody;
+import dev.arrival.testing.Wire;
+import dev.arrival.testing.provider.Lie;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls with access tokens, from outside. */
+class BearerIT {
+    private static final Duration SOON = Duration.ofSeconds(8);
+    private static final Path STATEMENTS = Path.of("target", "it", "bearer-statements.log");
+
+    private static Deployment arrival;
+
+    private Browser boss;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(STATEMENTS.getParent());
+        Files.deleteIfExists(STATEMENTS);
+        arrival = Deployment.start(
+                "bearer",
+                Map.of(
+                        "ARRIVAL_PROVIDER_BY_TOKEN",
+                        "on",
+                        "ARRIVAL_PROVIDER_INTROSPECTION",
+                        "on",
+                        "JVM_ARGS",
+                        "-Dderby.language.logStatementText=true -Dderby.stream.error.file="
+                                + STATEMENTS.toAbsolutePath()));
+    }
+
+    @AfterAll
+    static void stop() {
+        arrival.close();
+    }
+
+    @BeforeEach
+    void signIn() {
+        arrival.provider().startOver();
+        boss = arrival.signIn(Somebody.called("boss").in("admins"));
+    }
+
+    @Test
+    void letsAPersonArriveByAToken() {
+        var person = Somebody.called("arriving").in("analysts", "staff");
+
+        var me = me(token(person));
+
+        assertThat(me)
+                .containsEntry("kind", "person")
+                .containsEntry("issuer", arrival.provider().issuer())
+                .containsEntry("subject", "arriving")
+                .containsEntry("roles", List.of("analyst"))
+                .doesNotContainKey("lastSignIn");
+        assertThat(Json.objects(me.get("groups")).stream().map(group -> group.get("name")))
+                .containsExactly("analysts", "staff");
+        assertThat(outcomes("arriving")).containsExactly("created");
+        assertThat(arrival.me(arrival.signIn(person))).containsEntry("id", me.get("id"));
+    }
+
+    @Test
+    void writesNothingIfNothingHasChanged() {
+        var person = Somebody.called("unchanged").in("staff");
+        me(token(person));
+        var token = token(person);
+
+        me(token);
+        me(token);
+        me(token(person));
+
+        assertThat(outcomes("unchanged")).containsExactly("created");
+    }
+
+    @Test
+    void carriesOverWhatATokenSaysOtherwise() {
+        var person = Somebody.called("changed").in("staff");
+        me(token(person));
+
+        var me = me(token(person.in("staff", "more").with("given_name", "Augusta")));
+
+        assertThat(me).containsEntry("givenName", "Augusta");
+        assertThat(outcomes("changed")).containsExactly("updated", "created");
+    }
+
+    @Test
+    void leavesAloneWhatATokenDoesNotMention() {
+        var person = Somebody.called("silent").in("staff");
+        me(token(person));
+
+        var me = me(arrival.provider().accessToken(Map.of("sub", "silent")));
+
+        assertThat(me).containsEntry("givenName", "Ada");
+        assertThat(Json.objects(me.get("groups"))).hasSize(1);
+        assertThat(outcomes("silent")).containsExactly("created");
+    }
+
+    @Test
+    void makesOnePersonOfManyCallsAtOnce() throws Exception {
+        var person = Somebody.called("at-once").in("staff", "fresh-group");
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            var ids = new ArrayList<String>();
+            var tokens = List.of(token(person), token(person), token(person), token(person));
+            var calls = new ArrayList<Future<Map<String, Object>>>();
+            for (var i = 0; i < 16; i++) {
+                var token = tokens.get(i % 4);
+                calls.add(threads.submit(() -> me(token)));
+            }
+            for (var call : calls) {
+                ids.add((String) call.get().get("id"));
+            }
+            assertThat(ids.stream().distinct()).hasSize(1);
+            assertThat(outcomes("at-once")).containsOnlyOnce("created");
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Lie.class,
+            names = {
+                "WRONG_ISSUER",
+                "WRONG_AUDIENCE",
+                "EXPIRED",
+                "NO_EXPIRY",
+                "ISSUED_IN_THE_FUTURE",
+                "NO_ISSUED_AT",
+                "WRONG_AT_HASH",
+                "ALGORITHM_NONE",
+                "HS256_WITH_THE_CLIENT_SECRET",
+                "HS256_WITH_THE_PUBLIC_KEY",
+                "FOREIGN_KEY",
+                "UNKNOWN_KID",
+                "KEY_IN_THE_HEADER",
+                "JKU_IN_THE_HEADER",
+                "X5U_IN_THE_HEADER",
+                "X5C_IN_THE_HEADER",
+                "UNSIGNED_IN_ENCRYPTED",
+                "BROKEN_SIGNATURE"
+            })
+    void refusesEveryLieAndWritesNothing(Lie lie) {
+        var before = newest();
+        var token = arrival.provider().accessToken(Somebody.called("liar").claims(), lie);
+
+        requireInvalid(call("/api/me", token));
+
+        assertThat(newest()).isEqualTo(before);
+        assertThat(arrival.provider().calls("impostor-keys")).isZero();
+        assertThat(people("liar")).isEmpty();
+    }
+
+    @Test
+    void refusesAnIdTokenAndWritesNothing() {
+        var before = newest();
+        var now = Instant.now().getEpochSecond();
+        var claims = new HashMap<>(Somebody.called("liar").claims());
+        claims.putAll(Map.of("iss", arrival.provider().issuer(), "iat", now, "exp", now + 300, "nonce", "n"));
+        claims.put("aud", arrival.provider().clientId());
+        requireInvalid(call("/api/me", arrival.provider().sign("JWT", claims)));
+
+        claims.put("aud", List.of(arrival.provider().clientId(), "arrival-api"));
+        claims.put("at_hash", "x");
+        requireInvalid(call("/api/me", arrival.provider().sign("JWT", claims)));
+
+        assertThat(newest()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesATokenThatIsNotValidYet() {
+        var later = Instant.now().plusSeconds(600).getEpochSecond();
+
+        requireInvalid(call("/api/me", token(Somebody.called("early").with("nbf", later))));
+        assertThat(people("early")).isEmpty();
+    }
+
+    @Test
+    void refusesATokenOf300KiB() {
+        var token = arrival.provider().accessToken(Map.of("sub", "huge"), Lie.HUGE_TOKEN);
+
+        var answer = new Wire(arrival.at("/")).send("GET /api/me", "Authorization: Bearer " + token);
+
+        assertThat(answer.status()).isIn(400, 401, 431); // a server may know bounds of its own, and tell nobody more
+        assertThat(people("huge")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "a,b", "ä", "..", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
+    void refusesWhatIsNoToken(String token) {
+        requireInvalid(call("/api/me", token));
+    }
+
+    @Test
+    void takesNoTokenFromAnAddress() {
+        var token = token(Somebody.called("in-an-address"));
+
+        var page = new Browser().openOnly(arrival.at("/api/me?access_token=" + token));
+
+        assertThat(page.status()).isEqualTo(401);
+        assertThat(page.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"arrival\"");
+    }
+
+    @Test
+    void asksForATokenWithoutSayingMore() {
+        var page = new Browser().openOnly(arrival.at("/api/me"));
+
+        assertThat(page.status()).isEqualTo(401);
+        assertThat(page.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"arrival\"");
+    }
+
+    @Test
+    void letsNoSessionHelpABadToken() {
+        var page = boss.call("GET", arrival.at("/api/me"), "", "Authorization", "Bearer nonsense");
+
+        requireInvalid(page);
+        assertThat(arrival.me(boss)).containsEntry("kind", "person");
+    }
+
+    @Test
+    void goesByTheTokenAndNotByTheSessionBesideIt() {
+        var token = token(Somebody.called("beside").in("staff"));
+
+        var page = boss.call("GET", arrival.at("/api/me"), "", "Authorization", "Bearer " + token);
+
+        assertThat(page.json()).containsEntry("subject", "beside").containsEntry("roles", List.of());
+        assertThat(boss.call("GET", arrival.at("/api/sign-ins"), "", "Authorization", "Bearer " + token)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void leavesNoSessionBehind() {
+        var browser = new Browser();
+        browser.call(
+                "GET", arrival.at("/api/me"), "", "Authorization", "Bearer " + token(Somebody.called("sessionless")));
+
+        assertThat(browser.cookies()).isEmpty();
+    }
+
+    @Test
+    void needsNoOtherProofToChangeSomething() {
+        var token = token(Somebody.called("changing").in("admins"));
+
+        var page = new Browser()
+                .call(
+                        "POST",
+                        arrival.at("/api/groups"),
+                        "{\"name\":\"by-token\"}",
+                        "Sec-Fetch-Site",
+                        "cross-site",
+                        "Authorization",
+                        "Bearer " + token);
+
+        assertThat(page.status()).isEqualTo(201);
+        assertThat(boss.openOnly(arrival.at("/api/administrative-acts?limit=1")).body())
+                .contains("create-group");
+    }
+
+    @Test
+    void opensNoPageWithAToken() {
+        var token = token(Somebody.called("page").in("staff"));
+
+        var page = new Browser().call("GET", arrival.at("/me"), "", "Authorization", "Bearer " + token);
+
+        assertThat(page.redirect())
+                .hasValueSatisfying(uri ->
+                        assertThat(uri.toString()).startsWith(arrival.provider().issuer()));
+    }
+
+    @Test
+    void runsNoStatementForATokenThatItKnows() throws IOException {
+        var token = token(Somebody.called("remembered").in("staff"));
+        me(token);
+        call("/api/nothing", token);
+        var before = statements();
+
+        for (var i = 0; i < 5; i++) {
+            assertThat(call("/api/nothing", token).status()).isEqualTo(404);
+        }
+
+        assertThat(statements()).isEqualTo(before);
+        assertThat(before).isPositive();
+    }
+
+    @Test
+    void keepsASuspendedPersonOutWithinFiveSecondsAndLetsThemInAgain() {
+        var token = token(Somebody.called("suspended").in("staff"));
+        var id = (String) me(token).get("id");
+
+        administer(id, "suspend");
+        await(() -> call("/api/me", token).status() == 403);
+        var refused = call("/api/me", token).json();
+        administer(id, "restore");
+        await(() -> call("/api/me", token).status() == 200);
+
+        assertThat(refused)
+                .containsEntry("type", "urn:arrival:problem:not-let-in")
+                .containsEntry("reason", "suspended");
+        assertThat(boss.openOnly(arrival.at("/api/sign-ins/" + refused.get("reference")))
+                        .json())
+                .containsEntry("outcome", "refused")
+                .containsEntry("user", id);
+    }
+
+    @Test
+    void remembersATokenNoLongerThanItIsGood() {
+        var soon = Instant.now().plusSeconds(-56).getEpochSecond();
+        var token = token(Somebody.called("expiring").with("exp", soon));
+        assertThat(call("/api/me", token).status()).isEqualTo(200);
+
+        await(() -> call("/api/me", token).status() == 401);
+    }
+
+    @Test
+    void takesNoTokenOfAProviderThatIsSwitchedOffOrWantsAnotherAudience() {
+        var token = token(Somebody.called("rearranged").in("staff"));
+        me(token);
+
+        rearrange("{\"api\":{\"audience\":\"another\"}}");
+        await(() -> call("/api/me", token).status() == 401);
+        rearrange("{\"api\":{\"audience\":\"arrival-api\"}}");
+        await(() -> call("/api/me", token).status() == 200);
+    }
+
+    @Test
+    void wantsTheScopesThatTheProvidersRegistrationNames() {
+        var without = token(Somebody.called("scoped").with("scope", "read"));
+        var with = token(Somebody.called("scoped").with("scope", "read arrival"));
+        var entras = token(Somebody.called("scoped").with("scp", "arrival"));
+        rearrange("{\"api\":{\"scopes\":[\"arrival\"]}}");
+        try {
+            await(() -> call("/api/me", without).status() == 403);
+            var page = call("/api/me", without);
+            assertThat(page.headers().firstValue("WWW-Authenticate"))
+                    .hasValue("Bearer realm=\"arrival\", error=\"insufficient_scope\", scope=\"arrival\"");
+            assertThat(page.json()).containsEntry("type", "urn:arrival:problem:insufficient-scope");
+            assertThat(call("/api/me", with).status()).isEqualTo(200);
+            assertThat(call("/api/me", entras).status()).isEqualTo(200);
+        } finally {
+            rearrange("{\"api\":{\"scopes\":[]}}");
+        }
+        await(() -> call("/api/me", without).status() == 200);
+    }
+
+    @Test
+    void asksTheProviderAboutATokenThatItCanNotRead() {
+        var said = new HashMap<>(Somebody.called("opaque").in("staff").claims());
+        said.putAll(Map.of(
+                "iss", arrival.provider().issuer(),
+                "aud", "arrival-api",
+                "exp", Instant.now().plusSeconds(300).getEpochSecond(),
+                "client_id", "a-program",
+                "scope", "read"));
+        arrival.provider().introspected("an-opaque-token", said);
+
+        assertThat(me("an-opaque-token")).containsEntry("subject", "opaque");
+        assertThat(me("an-opaque-token")).containsEntry("subject", "opaque");
+        assertThat(arrival.provider().calls("introspect")).isEqualTo(1);
+
+        arrival.provider().introspected("an-opaque-token", Map.of());
+        await(() -> call("/api/me", "an-opaque-token").status() == 401);
+    }
+
+    @Test
+    void takesNoOpaqueTokenForAnotherAudienceOrOfAnotherIssuer() {
+        arrival.provider().introspected("for-another", Map.of("sub", "opaque-2", "aud", "another"));
+        arrival.provider().introspected("for-nobody", Map.of("sub", "opaque-2"));
+        arrival.provider()
+                .introspected(
+                        "of-another",
+                        Map.of("sub", "opaque-2", "aud", "arrival-api", "iss", "https://another.example"));
+        arrival.provider().introspected("expired", Map.of("sub", "opaque-2", "aud", "arrival-api", "exp", 1_000_000));
+
+        for (var token : List.of("for-another", "for-nobody", "of-another", "expired", "unknown")) {
+            requireInvalid(call("/api/me", token));
+        }
+        assertThat(people("opaque-2")).isEmpty();
+    }
+
+    @Test
+    void makesNoPersonOfAProgram() {
+        var token = arrival.provider().accessToken(Map.of("sub", "batch", "client_id", "batch"));
+
+        var page = call("/api/me", token);
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.json()).containsEntry("reason", "unknown-client");
+        assertThat(people("batch")).isEmpty();
+    }
+
+    private static String token(Somebody person) {
+        return arrival.provider().accessToken(person.claims());
+    }
+
+    private static Page call(String path, String token) {
+        return new Browser().call("GET", arrival.at(path), "", "Authorization", "Bearer " + token);
+    }
+
+    private static Map<String, Object> me(String token) {
+        var page = call("/api/me", token);
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        return page.json();
+    }
+
+    private static void requireInvalid(Page page) {
+        assertThat(page.status()).isEqualTo(401);
+        assertThat(page.headers().firstValue("WWW-Authenticate"))
+                .hasValue("Bearer realm=\"arrival\", error=\"invalid_token\"");
+        assertThat(page.json()).containsEntry("type", "urn:arrival:problem:invalid-token");
+    }
+
+    /** How the attempts of somebody ended, the newest first. */
+    private List<Object> outcomes(String subject) {
+        return Json.objects(boss.openOnly(arrival.at("/api/sign-ins?limit=200"))
+                        .json()
+                        .get("signIns"))
+                .stream()
+                .filter(entry -> subject.equals(entry.get("subject")))
+                .map(entry -> entry.get("outcome"))
+                .toList();
+    }
+
+    private Object newest() {
+        return Json.objects(boss.openOnly(arrival.at("/api/sign-ins?limit=1"))
+                        .json()
+                        .get("signIns"))
+                .get(0)
+                .get("reference");
+    }
+
+    private List<Map<String, Object>> people(String subject) {
+        return Json.objects(
+                boss.openOnly(arrival.at("/api/users?q=" + subject)).json().get("users"));
+    }
+
+    private void administer(String id, String act) {
+        var page = boss.call("POST", arrival.at("/api/users/" + id + "/" + act), "", "If-Match", "*");
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+    }
+
+    /** Changes the provider's registration. */
+    private void rearrange(String change) {
+        var provider = Json.objects(boss.openOnly(arrival.at("/api/organizations/1/providers"))
+                        .json()
+                        .get("providers"))
+                .get(0);
+        var address = arrival.at("/api/organizations/1/providers/" + provider.get("id"));
+        var tag = boss.openOnly(address).headers().firstValue("ETag").orElseThrow();
+        var page = boss.call("PATCH", address, change, "If-Match", tag);
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+    }
+
+    private static long statements() throws IOException {
+        try (var lines = Files.lines(STATEMENTS, StandardCharsets.ISO_8859_1)) {
+            return lines.filter(
+                            line -> line.contains("Executing prepared statement") || line.contains("Begin compiling"))
+                    .count();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        var deadline = Instant.now().plus(SOON);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            try {
+                TimeUnit.MILLISECONDS.sleep(200);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
