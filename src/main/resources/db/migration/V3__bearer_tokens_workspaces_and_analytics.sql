@@ -69,6 +69,8 @@ create table workspace_grants (
         or (group_id is null and user_id is null and client_id is not null))
 );
 create index workspace_grants_organization on workspace_grants (organization_id);
+create index workspace_grants_of_group on workspace_grants (group_id);
+create index workspace_grants_of_client on workspace_grants (client_id);
 
 -- Analytics: whatever is in here is made from sign_ins, and can be made again.
 

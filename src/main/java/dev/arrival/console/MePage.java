@@ -16,6 +16,7 @@ public class MePage {
 
     private Me me;
     private GroupsTable groups;
+    private WorkspacesTable workspaces;
 
     /**
      * A role and what it gives.
@@ -58,6 +59,19 @@ public class MePage {
     /** How many groups, to read. */
     public String getGroupCount() {
         return Texts.of("me.groups.count", getGroups().getSize());
+    }
+
+    /** How many workspaces, to read. */
+    public String getWorkspaceCount() {
+        return Texts.of("me.workspaces.count", getWorkspaces().getSize());
+    }
+
+    /** The workspaces, page by page. */
+    public WorkspacesTable getWorkspaces() {
+        if (workspaces == null) {
+            workspaces = new WorkspacesTable(getMe().workspaces());
+        }
+        return workspaces;
     }
 
     /** The groups, page by page. */

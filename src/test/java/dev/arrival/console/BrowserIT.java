@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.arrival.demo.DemoProvider;
 import dev.arrival.testing.ArrivalServer;
 import dev.arrival.testing.Chromium;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The demo as a visitor sees it, in a real browser. */
 class BrowserIT {
     private static final Pattern REFERENCE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
+
+    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9]+)\"");
 
     private static Chromium chromium;
     private static DemoProvider provider;
@@ -47,6 +50,41 @@ class BrowserIT {
                         "ARRIVAL_PROVIDER_PRIVILEGED_GROUPS", "admins",
                         "ARRIVAL_ROLES_ADMIN", "admins",
                         "ARRIVAL_ROLES_ANALYST", "analysts"));
+        furnish();
+    }
+
+    /** Grace makes two workspaces, and lets a group in to one of which emea is a part. */
+    private static void furnish() {
+        try (var context = chromium.context(Look.LIGHT)) {
+            var page = context.newPage();
+            page.navigate(arrival.address() + "/me");
+            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Grace Hopper"))
+                    .click();
+            page.waitForURL(arrival.address() + "/me");
+            var emea = idOf(context, "POST", "groups", "{\"name\": \"emea\"}");
+            var world = idOf(context, "POST", "groups", "{\"name\": \"the whole world\"}");
+            idOf(context, "PUT", "groups/" + emea + "/parents/" + world, "");
+            var sales = idOf(context, "POST", "workspaces", "{\"name\": \"Sales in Europe\"}");
+            idOf(context, "POST", "workspaces", "{\"name\": \"Personnel\"}");
+            idOf(
+                    context,
+                    "POST",
+                    "workspaces/" + sales + "/grants",
+                    "{\"group\": \"" + world + "\", \"permission\": \"analyze\"}");
+        }
+    }
+
+    /** The first id in what the API answers. */
+    private static String idOf(BrowserContext context, String method, String path, String body) {
+        var options = RequestOptions.create().setMethod(method).setHeader("X-Arrival-Request", "1");
+        if (!body.isEmpty()) {
+            options.setHeader("Content-Type", "application/json").setData(body);
+        }
+        var answer = context.request().fetch(arrival.address() + "/api/" + path, options);
+        assertThat(answer.ok()).as(answer.text()).isTrue();
+        var id = ID.matcher(answer.text());
+        assertThat(id.find()).as(answer.text()).isTrue();
+        return id.group(1);
     }
 
     @AfterAll
@@ -118,6 +156,28 @@ class BrowserIT {
         assertThat(page.locator("#no-groups")).isVisible();
         assertThat(page.locator("#no-roles")).isVisible();
         chromium.screenshot(page, "me-without-groups");
+    }
+
+    @Test
+    void seesTheWorkspacesAndWhatLetsThemIn() {
+        page.navigate(arrival.address() + "/me");
+        fillIn("wes", "Wes", "Space", "emea");
+
+        assertThat(page.locator("#workspaces tbody tr")).hasCount(1);
+        assertThat(page.locator("#workspaces")).containsText("Sales in Europe");
+        assertThat(page.locator("#workspaces")).containsText("analyze");
+        assertThat(page.locator("#workspaces")).containsText("Group emea ⊂ the whole world");
+
+        signOut();
+        signIn("Grace Hopper");
+        assertThat(page.locator("#workspaces tbody tr")).hasCount(2);
+        assertThat(page.locator("#workspaces")).containsText("Role admin");
+        page.locator("#workspaces thead th").first().click();
+        assertThat(page.locator("#workspaces tbody tr").first()).containsText("Personnel");
+
+        signOut();
+        signIn("Noor Solo");
+        assertThat(page.locator("#no-workspaces")).isVisible();
     }
 
     @Test

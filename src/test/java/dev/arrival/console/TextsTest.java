@@ -2,6 +2,7 @@ package dev.arrival.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrival.access.Permission;
 import dev.arrival.access.RoleGrants;
 import dev.arrival.audit.Outcome;
 import dev.arrival.claims.Attribute;
@@ -36,6 +37,13 @@ class TextsTest {
     @FieldSource("ROLES")
     void knowsEveryRole(String role) {
         assertThat(Texts.of("role." + role)).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowsEveryPermission(Permission permission) {
+        assertThat(Texts.has("permission." + permission.name().toLowerCase(Locale.ROOT)))
+                .isTrue();
     }
 
     @ParameterizedTest

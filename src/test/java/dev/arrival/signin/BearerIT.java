@@ -415,6 +415,44 @@ class BearerIT {
         assertThat(people("batch")).isEmpty();
     }
 
+    @Test
+    void letsARegisteredProgramDoWhatItWasGrantedAndNotMore() {
+        var token = arrival.provider().accessToken(Map.of("sub", "7f3a", "gty", "client-credentials"));
+        assertThat(call("/api/me", token).status()).isEqualTo(403);
+        var created = boss.call(
+                "POST",
+                arrival.at("/api/clients"),
+                "{\"provider\":\"%s\",\"clientId\":\"a-program\",\"name\":\"Nightly\",\"roles\":[\"admin\"]}"
+                        .formatted(provider().get("id")));
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        await(() -> call("/api/me", token).status() == 200);
+
+        assertThat(me(token))
+                .containsEntry("kind", "client")
+                .containsEntry("userName", "Nightly")
+                .containsEntry("subject", "a-program")
+                .containsEntry("groups", List.of())
+                .containsEntry("roles", List.of("admin"));
+        assertThat(post("/api/groups", "{\"name\":\"of-the-program\"}", token).status())
+                .isEqualTo(201);
+        var acts = Json.objects(boss.openOnly(arrival.at("/api/administrative-acts?limit=1&sort=-id"))
+                .json()
+                .get("administrativeActs"));
+        assertThat(acts).hasSize(1);
+        assertThat(acts.get(0)).containsEntry("actorName", "client Nightly").doesNotContainKey("actor");
+        assertThat(people("7f3a")).isEmpty();
+
+        var id = created.json().get("id");
+        change("/api/clients/" + id, "{\"roles\":[]}");
+        await(() -> call("/api/users", token).status() == 403);
+        change("/api/clients/" + id, "{\"suspended\":true}");
+        await(() -> call("/api/me", token).status() == 403);
+    }
+
+    private static Page post(String path, String body, String token) {
+        return new Browser().call("POST", arrival.at(path), body, "Authorization", "Bearer " + token);
+    }
+
     private static String token(Somebody person) {
         return arrival.provider().accessToken(person.claims());
     }
@@ -467,14 +505,17 @@ class BearerIT {
 
     /** Changes the provider's registration. */
     private void rearrange(String change) {
-        var provider = Json.objects(boss.openOnly(arrival.at("/api/organizations/1/providers"))
-                        .json()
-                        .get("providers"))
-                .get(0);
-        var address = arrival.at("/api/organizations/1/providers/" + provider.get("id"));
-        var tag = boss.openOnly(address).headers().firstValue("ETag").orElseThrow();
-        var page = boss.call("PATCH", address, change, "If-Match", tag);
+        change("/api/organizations/1/providers/" + provider().get("id"), change);
+    }
+
+    private void change(String path, String change) {
+        var page = boss.call("PATCH", arrival.at(path), change, "If-Match", "*");
         assertThat(page.status()).as(page.body()).isEqualTo(200);
+    }
+
+    private Map<String, Object> provider() {
+        var page = boss.openOnly(arrival.at("/api/organizations/1/providers"));
+        return Json.objects(page.json().get("providers")).get(0);
     }
 
     private static long statements() throws IOException {

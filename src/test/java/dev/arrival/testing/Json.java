@@ -10,7 +10,8 @@ import java.util.Map;
 public final class Json {
     private Json() {}
 
-    static Map<String, Object> parse(String text) {
+    /** A JSON object. */
+    public static Map<String, Object> parse(String text) {
         try {
             return JSONObjectUtils.parse(text);
         } catch (ParseException e) {

@@ -92,6 +92,14 @@ final class KeycloakAdmin {
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }
 
+    /** Sends a form, and returns the JSON of the answer. */
+    Map<String, Object> ask(URI address, String form) {
+        return Json.parse(exchange(HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)))
+                .body());
+    }
+
     private String token() {
         if (Instant.now().isAfter(tokenEnd)) {
             Instant asked = Instant.now();

@@ -189,6 +189,62 @@ public final class KeycloakProcess {
         return Path.of(issuer.getPath()).getFileName().toString();
     }
 
+    /**
+     * A new program that may ask for tokens with a person's password, or on its own behalf; its secret is everybody's.
+     *
+     * @param audience for whom its access tokens are besides; for nobody if empty
+     */
+    public void createProgram(String clientId, Optional<String> audience) {
+        List<Object> mappers = new ArrayList<>((List<?>)
+                admin.list("/clients?clientId=" + encoded(CLIENT_ID)).get(0).get("protocolMappers"));
+        mappers.replaceAll(KeycloakProcess::withoutId);
+        audience.ifPresent(name -> mappers.add(Map.of(
+                "name",
+                "audience",
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                "oidc-audience-mapper",
+                "config",
+                Map.of("included.custom.audience", name, "access.token.claim", "true", "id.token.claim", "false"))));
+        admin.create(
+                "/clients",
+                Map.of(
+                        "clientId",
+                        clientId,
+                        "secret",
+                        CLIENT_SECRET,
+                        "directAccessGrantsEnabled",
+                        true,
+                        "serviceAccountsEnabled",
+                        true,
+                        "protocolMappers",
+                        mappers));
+    }
+
+    private static Object withoutId(Object mapper) {
+        Map<String, Object> copy = new HashMap<>(Json.object(mapper));
+        copy.remove("id");
+        return copy;
+    }
+
+    /** What the token endpoint answers a program that shows a person's password: access, refresh and ID token. */
+    public Map<String, Object> tokens(String clientId, String username) {
+        return granted(
+                clientId, "grant_type=password&scope=openid&username=" + encoded(username) + "&password=" + PASSWORD);
+    }
+
+    /** What the token endpoint answers a program that comes on its own behalf. */
+    public Map<String, Object> tokens(String clientId) {
+        return granted(clientId, "grant_type=client_credentials");
+    }
+
+    private Map<String, Object> granted(String clientId, String form) {
+        return admin.ask(
+                URI.create(issuer + "/protocol/openid-connect/token"),
+                form + "&client_id=" + encoded(clientId) + "&client_secret=" + CLIENT_SECRET);
+    }
+
     /** What tokens call a person. */
     public String subject(String username) {
         return (String) user(username).get("id");
