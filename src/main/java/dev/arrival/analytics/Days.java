@@ -64,11 +64,13 @@ class Days {
 
     /** The first day that is stored. */
     Optional<LocalDate> first(long organizationId) {
-        return Optional.ofNullable(entities.createQuery(
-                        "select min(d.utcDate) from SignInDay d where d.organizationId = :organization",
-                        LocalDate.class)
+        return entities.createQuery("""
+                        select d.utcDate from SignInDay d where d.organizationId = :organization order by d.utcDate
+                        """, LocalDate.class)
                 .setParameter("organization", organizationId)
-                .getSingleResult());
+                .setMaxResults(1)
+                .getResultStream()
+                .findAny();
     }
 
     /** Stores a day. */

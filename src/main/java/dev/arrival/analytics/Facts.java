@@ -43,12 +43,14 @@ class Facts {
 
     /** The first day, not before that one, on which there are facts. */
     Optional<LocalDate> nextDay(long organizationId, LocalDate from) {
-        return Optional.ofNullable(entities.createQuery("""
-                                select min(s.at) from SignIn s where s.organizationId = :organization and s.at >= :from
-                                """, Instant.class)
-                        .setParameter("organization", organizationId)
-                        .setParameter("from", begin(from))
-                        .getSingleResult())
+        return entities.createQuery("""
+                        select s.at from SignIn s where s.organizationId = :organization and s.at >= :from order by s.at
+                        """, Instant.class)
+                .setParameter("organization", organizationId)
+                .setParameter("from", begin(from))
+                .setMaxResults(1)
+                .getResultStream()
+                .findAny()
                 .map(at -> at.atZone(ZoneOffset.UTC).toLocalDate());
     }
 

@@ -1,6 +1,7 @@
 package dev.arrival.testing.container;
 
 import dev.arrival.administration.AdministrationIT;
+import dev.arrival.analytics.AnalyticsIT;
 import dev.arrival.provisioning.Anything;
 import dev.arrival.provisioning.ManyAtOnceIT;
 import dev.arrival.provisioning.PreviewIT;
@@ -35,6 +36,10 @@ public class InContainer {
                         PreviewIT.class,
                         ManyAtOnceIT.class,
                         Anything.class)
+                // By name, since only their package knows them.
+                .addClass(AnalyticsIT.class)
+                .addClass("dev.arrival.analytics.AnyFacts")
+                .addClass("dev.arrival.analytics.BruteForce")
                 .addAsLibraries(assertj);
     }
 }
