@@ -246,7 +246,8 @@ class AnalyticsApiIT {
         assertThat(ask(viewer, all("people")).status()).isEqualTo(403);
         requireProblem(ask(viewer, here("people")), 403, "needs-permission");
         assertThat(ask(viewer, here("people")).json().get("detail")).asString().contains("analyze", "view");
-        assertThat(analyst.call("POST", arrival.at(all("rebuild")), "").status())
+        assertThat(analyst.call("POST", arrival.at(all("rebuild")), "", "Accept", "application/x-ndjson")
+                        .status())
                 .isEqualTo(403);
     }
 

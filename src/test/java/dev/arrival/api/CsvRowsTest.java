@@ -26,10 +26,10 @@ class CsvRowsTest {
 
     @Example
     void writesEachKindOfValuePlainly() {
-        var row = new Row(17, "Ada", -5L, Instant.parse("2026-11-26T06:00:00.5Z"), LocalDate.of(2026, 11, 26));
+        var row = new Row(17, "Ada", -5L, Instant.parse("2026-11-26T06:00:00.500Z"), LocalDate.of(2026, 11, 26));
 
         assertThat(written(Row.class, List.of(row, new Row(18, null, null, null, null))))
-                .isEqualTo("id,name,count,at,start\r\n17,Ada,-5,2026-11-26T06:00:00.5Z,2026-11-26\r\n18,,,,\r\n");
+                .isEqualTo("id,name,count,at,start\r\n17,Ada,-5,2026-11-26T06:00:00.500Z,2026-11-26\r\n18,,,,\r\n");
     }
 
     @Example
