@@ -46,6 +46,7 @@ class ArchitectureTest {
             signin       | openid provisioning access audit directory claims platform
             api          | administration signin openid analytics provisioning access audit directory claims platform
             console      | administration signin openid analytics provisioning access audit directory claims platform
+            client       |
             scim         | administration signin openid analytics provisioning access audit directory claims platform
             """;
 
@@ -90,7 +91,7 @@ class ArchitectureTest {
             # packages           | only in
             com.nimbusds..       | openid signin
             jakarta.servlet..    | signin api console platform
-            jakarta.ws.rs..      | api scim
+            jakarta.ws.rs..      | api client scim
             jakarta.faces..      | console
             jakarta.persistence.. | analytics access audit directory provisioning platform
             org.flywaydb..       | platform

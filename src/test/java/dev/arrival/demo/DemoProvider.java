@@ -10,13 +10,11 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.http.NettyWrapper;
-import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
@@ -52,7 +50,7 @@ public final class DemoProvider implements AutoCloseable {
                 null,
                 false,
                 new OAuth2TokenProvider(new KeyProvider(List.of(freshKey()))),
-                Set.of(new DefaultOAuth2TokenCallback(ISSUER_PATH, "nobody", "JWT", List.of(API_AUDIENCE), Map.of())),
+                Set.of(new DemoPeople(ISSUER_PATH, API_AUDIENCE, signInPage())),
                 new NettyWrapper());
         var server = new MockOAuth2Server(config);
         try {

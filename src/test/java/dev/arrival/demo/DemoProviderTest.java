@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import java.io.IOException;
@@ -103,6 +104,30 @@ class DemoProviderTest {
         assertThat(access.getAudience()).containsExactly("arrival-api");
         assertThat(access.getSubject()).isEqualTo("ada");
         assertThat(access.getClaim("urn.gooddata.user_groups")).isEqualTo(List.of("analysts"));
+    }
+
+    @Test
+    void givesAPersonsTokenToAProgram() throws Exception {
+        var access = accessToken("grace");
+
+        assertThat(access.getAudience()).containsExactly("arrival-api");
+        assertThat(access.getSubject()).isEqualTo("grace");
+        assertThat(access.getClaims())
+                .containsEntry("email", "grace@example.com")
+                .containsEntry("email_verified", true)
+                .containsEntry("urn.gooddata.user_groups", List.of("admins", "analysts"));
+        assertThat(accessToken("unheard-of").getClaims()).doesNotContainKey("email");
+    }
+
+    private static JWTClaimsSet accessToken(String username) throws Exception {
+        var post = HttpRequest.newBuilder(URI.create(provider.issuer() + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(
+                        "grant_type=password&client_id=arrival&client_secret=any&password=any&username=" + username))
+                .build();
+        var answer =
+                JSONObjectUtils.parse(HTTP.send(post, BodyHandlers.ofString()).body());
+        return SignedJWT.parse((String) answer.get("access_token")).getJWTClaimsSet();
     }
 
     @Test
