@@ -8,6 +8,7 @@ create sequence workspace_grants_seq as bigint start with 1 increment by 1;
 alter table identity_providers add column api_audience varchar(255) not null default 'arrival-api';
 alter table identity_providers add column api_scopes varchar(1000);
 alter table identity_providers add column introspection boolean not null default false;
+alter table sign_ins add column by_token boolean not null default false;
 
 create table clients (
     id bigint not null primary key,

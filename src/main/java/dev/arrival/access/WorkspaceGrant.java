@@ -83,10 +83,7 @@ public class WorkspaceGrant {
 
     /** To whom. */
     public Grantee grantee() {
-        if (groupId != null) {
-            return new Grantee(Grantee.Kind.GROUP, groupId);
-        }
-        return userId != null ? new Grantee(Grantee.Kind.USER, userId) : new Grantee(Grantee.Kind.CLIENT, clientId);
+        return Grantee.of(groupId, userId, clientId);
     }
 
     /** What may be done. */

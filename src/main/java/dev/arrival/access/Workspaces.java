@@ -29,11 +29,13 @@ public class Workspaces {
         var names = new HashMap<Long, String>();
         rows("select w.id, w.name from Workspace w where w.organizationId = :organization", organizationId)
                 .forEach(row -> names.put((Long) row[0], (String) row[1]));
-        var grants = entities.createQuery(
-                        "select w from WorkspaceGrant w where w.organizationId = :organization", WorkspaceGrant.class)
-                .setParameter("organization", organizationId)
-                .getResultStream()
-                .map(grant -> new WorkspaceRights.Grant(grant.workspaceId(), grant.grantee(), grant.permission()))
+        // No entities: whoever changes one in the same request must not find it as it was read here.
+        var grants = rows("""
+                        select w.workspaceId, w.groupId, w.userId, w.clientId, w.permission from WorkspaceGrant w
+                        where w.organizationId = :organization
+                        """, organizationId).stream()
+                .map(row -> new WorkspaceRights.Grant(
+                        (Long) row[0], Grantee.of((Long) row[1], (Long) row[2], (Long) row[3]), (Permission) row[4]))
                 .toList();
         var groups = new HashMap<Long, String>();
         rows("""

@@ -2,6 +2,7 @@ package dev.arrival.administration;
 
 import dev.arrival.access.Grantee;
 import dev.arrival.access.Permission;
+import dev.arrival.access.RoleGrants;
 import dev.arrival.access.Workspace;
 import dev.arrival.access.WorkspaceGrant;
 import dev.arrival.access.WorkspaceGrants;
@@ -56,6 +57,7 @@ public class Permitting {
             var workspace = workspace(actor, workspaceId);
             requireOurs(actor, grantee);
             requireNew(workspace, grantee);
+            requireCounted(actor, workspace, grantee);
             var grant = new WorkspaceGrant(workspace, grantee, permission, Instant.now());
             grants.add(grant);
             record(actor, "grant-permission", workspace, null, grant);
@@ -119,6 +121,20 @@ public class Permitting {
 
     private WorkspaceGrant find(Workspace workspace, long id) {
         return grants.find(workspace, id).orElseThrow(() -> Refused.notFound("grant at that workspace"));
+    }
+
+    /** Whose group has a grant is counted in the workspace, and can be seen by all who may look: that is for administrators. */
+    private void requireCounted(Actor actor, Workspace workspace, Grantee grantee) {
+        if (grantee.kind() == Grantee.Kind.GROUP
+                && !actor.roles().contains(RoleGrants.ADMIN)
+                && !workspaces
+                        .rights(actor.organizationId())
+                        .groupsOf(workspace.id())
+                        .contains(grantee.key())) {
+            throw new Refused(
+                    Refused.Reason.PRIVILEGED,
+                    "The group's members would be counted in the workspace: ask an administrator to let the group in, or let in people by name.");
+        }
     }
 
     private void requireOurs(Actor actor, Grantee grantee) {

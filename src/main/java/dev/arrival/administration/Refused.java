@@ -20,6 +20,8 @@ public final class Refused extends RuntimeException {
         ISSUER_TAKEN(409, "The issuer is taken"),
         /** The e-mail domain leads to another provider. */
         DOMAIN_TAKEN(409, "The domain is taken"),
+        /** Another organization at the same address takes these access tokens. */
+        AUDIENCE_TAKEN(409, "The audience is taken"),
         /** It is needed for what is stored. */
         IN_USE(409, "In use"),
         /** The identity is another person's. */

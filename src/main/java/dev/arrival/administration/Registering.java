@@ -107,6 +107,7 @@ public class Registering {
                     "The organization has a provider of that issuer: change that one, or switch it on.");
         }
         requireFreeDomains(added.registration(), 0);
+        requireFreeAudience(organization, added.issuer(), added.registration());
         var provider = new IdentityProvider(organization, added.issuer());
         provider.register(added.registration());
         provider.keepSecret(encrypted(added.secret(), provider));
@@ -132,6 +133,12 @@ public class Registering {
                     actor, provider.organization(), provider.registration().domains(), registration.domains());
             requireFreeDomains(registration, id);
             requireSameSubjects(actor, provider, registration);
+            if (!registration
+                    .api()
+                    .audience()
+                    .equals(provider.registration().api().audience())) {
+                requireFreeAudience(provider.organization(), provider.issuer(), registration);
+            }
             var before = snapshot(provider);
             provider.register(registration);
             if (secret instanceof Secret.Replaced replaced) {
@@ -206,6 +213,16 @@ public class Registering {
             throw new Refused(
                     Refused.Reason.DOMAIN_TAKEN,
                     "One of the e-mail domains leads to another provider already: take it out here, or there first.");
+        }
+    }
+
+    /** Where organizations share an address, issuer and audience tell whose an access token is. */
+    private void requireFreeAudience(Organization organization, String issuer, Registration registration) {
+        if (organization.address().isEmpty()
+                && providers.anotherTakes(issuer, registration.api().audience(), organization.id())) {
+            throw new Refused(
+                    Refused.Reason.AUDIENCE_TAKEN,
+                    "Another organization at this address takes the issuer's access tokens for the same audience: choose another api.audience.");
         }
     }
 

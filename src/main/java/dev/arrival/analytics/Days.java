@@ -24,13 +24,22 @@ class Days {
 
     /** How far; without a time and a day if nothing is rolled up yet. */
     State state(long organizationId) {
-        var rollup = entities.find(Rollup.class, organizationId);
-        return rollup == null ? new State(null, 0, null) : rollup.state();
+        return entities.createQuery("""
+                        select r.rolledAt, r.version, r.closedUntil from Rollup r where r.organizationId = :organization
+                        """, Object[].class)
+                .setParameter("organization", organizationId)
+                .getResultStream()
+                .map(row -> new State((Instant) row[0], (Long) row[1], (LocalDate) row[2]))
+                .findAny()
+                .orElse(new State(null, 0, null));
     }
 
     /** Whether anybody has begun to roll up. */
     boolean isBegun(long organizationId) {
-        return entities.find(Rollup.class, organizationId) != null;
+        return entities.createQuery("select count(r) from Rollup r where r.organizationId = :organization", Long.class)
+                        .setParameter("organization", organizationId)
+                        .getSingleResult()
+                > 0;
     }
 
     /** Begins. */

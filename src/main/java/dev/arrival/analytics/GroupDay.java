@@ -71,10 +71,6 @@ class GroupDay {
         this.groupId = groupId;
     }
 
-    LocalDate utcDate() {
-        return utcDate;
-    }
-
     long groupId() {
         return groupId;
     }

@@ -65,8 +65,7 @@ class GroupDays {
      * @return whether something is otherwise now
      */
     boolean write(long organizationId, LocalDate day, Map<String, Moves> named, Optional<Map<Long, Integer>> counted) {
-        var known = of(organizationId, day, day, Optional.empty()).stream()
-                .collect(Collectors.toMap(GroupDay::groupId, Function.identity()));
+        var known = of(organizationId, day).stream().collect(Collectors.toMap(GroupDay::groupId, Function.identity()));
         var moves = new HashMap<Long, Moves>();
         groups.named(organizationId, named.keySet())
                 .forEach((name, group) -> moves.merge(group.id(), named.get(name), Moves::and));
@@ -103,25 +102,45 @@ class GroupDays {
         return changed;
     }
 
+    private List<GroupDay> of(long organizationId, LocalDate day) {
+        return entities.createQuery(
+                        "select d from GroupDay d where d.organizationId = :organization and d.utcDate = :day",
+                        GroupDay.class)
+                .setParameter("organization", organizationId)
+                .setParameter("day", day)
+                .getResultList();
+    }
+
     /**
-     * The rows of some days, in order.
+     * A group on a day.
+     *
+     * @param members {@code null} if nobody counted them
+     */
+    record Size(LocalDate day, long group, Integer members, Moves moves) {}
+
+    /**
+     * How the groups were on some days, in order.
      *
      * @param among if there is one, only these groups
      */
-    List<GroupDay> of(long organizationId, LocalDate from, LocalDate to, Optional<Set<Long>> among) {
+    List<Size> sizes(long organizationId, LocalDate from, LocalDate to, Optional<Set<Long>> among) {
         if (among.filter(Set::isEmpty).isPresent()) {
             return List.of();
         }
         var query = entities.createQuery(
-                        "select d from GroupDay d where d.organizationId = :organization"
-                                + " and d.utcDate >= :from and d.utcDate <= :to"
+                        "select d.utcDate, d.groupId, d.members, d.joined, d.departed from GroupDay d"
+                                + " where d.organizationId = :organization and d.utcDate >= :from and d.utcDate <= :to"
                                 + (among.isPresent() ? " and d.groupId in :among" : "")
                                 + " order by d.utcDate, d.groupId",
-                        GroupDay.class)
+                        Object[].class)
                 .setParameter("organization", organizationId)
                 .setParameter("from", from)
                 .setParameter("to", to);
         among.ifPresent(keys -> query.setParameter("among", keys));
-        return query.getResultList();
+        return query.getResultStream()
+                .map(row -> new Size(
+                        (LocalDate) row[0], (Long) row[1], (Integer) row[2], new Moves((Integer) row[3], (Integer)
+                                row[4])))
+                .toList();
     }
 }

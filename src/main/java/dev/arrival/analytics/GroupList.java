@@ -92,11 +92,11 @@ class GroupList {
         for (var from = period.from();
                 !from.isAfter(period.to());
                 from = endOfMonth(from, period).plusDays(1)) {
-            days.of(scope.organizationId(), from, endOfMonth(from, period), among)
+            days.sizes(scope.organizationId(), from, endOfMonth(from, period), among)
                     .forEach(day -> add(
                             day,
-                            sizes.get(period.bucket().startOf(day.utcDate()))
-                                    .computeIfAbsent(day.groupId(), key -> new Size())));
+                            sizes.get(period.bucket().startOf(day.day()))
+                                    .computeIfAbsent(day.group(), key -> new Size())));
         }
         return rows(scope, sizes);
     }
@@ -106,7 +106,7 @@ class GroupList {
         return end.isAfter(period.to()) ? period.to() : end;
     }
 
-    private static void add(GroupDay day, Size size) {
+    private static void add(GroupDays.Size day, Size size) {
         size.members = day.members() == null ? size.members : day.members();
         size.joined += day.moves().joined();
         size.departed += day.moves().departed();

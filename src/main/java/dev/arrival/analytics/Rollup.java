@@ -15,6 +15,7 @@ class Rollup {
     @Column(name = "organization_id")
     private long organizationId;
 
+    @SuppressWarnings("UnusedVariable") // queries read it
     private long version;
 
     @Column(name = "closed_until")
@@ -32,10 +33,6 @@ class Rollup {
     /** The last day whose facts are all known; {@code null} if there is none yet. */
     LocalDate closedUntil() {
         return closedUntil;
-    }
-
-    Days.State state() {
-        return new Days.State(rolledAt, version, closedUntil);
     }
 
     void close(LocalDate until) {

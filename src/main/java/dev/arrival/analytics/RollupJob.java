@@ -37,6 +37,7 @@ public class RollupJob {
     private volatile ScheduledFuture<?> looking;
 
     void begin(@Observes SchemaReady event) {
+        end(); // if another observer failed, this one is told again
         looking =
                 schedule.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }

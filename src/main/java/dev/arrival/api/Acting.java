@@ -2,6 +2,7 @@ package dev.arrival.api;
 
 import dev.arrival.administration.Actor;
 import dev.arrival.audit.AdministrativeAct;
+import dev.arrival.claims.Text;
 import dev.arrival.signin.CurrentCaller;
 import dev.arrival.signin.Me;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,9 +26,11 @@ public class Acting {
         return new Actor(caller.organizationId(), person, name(me), me.roles(), why());
     }
 
-    /** A client's name is an administrator's word, which might be a person's name too. */
+    /** A client's name alone might be a person's too, or another client's. */
     private static String name(Me me) {
-        return me.kind().equals(Me.CLIENT) ? "client " + me.userName() : me.userName();
+        return me.kind().equals(Me.CLIENT)
+                ? Text.shortened("client " + me.id() + " (" + me.userName() + ")", AdministrativeAct.MAX_ACTOR)
+                : me.userName();
     }
 
     private Optional<String> why() {

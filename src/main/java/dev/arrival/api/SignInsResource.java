@@ -42,6 +42,7 @@ public class SignInsResource {
      *
      * @param subject whom the provider named; {@code null} if its word could not be verified
      * @param user whose attempt it was; {@code null} if nobody is known so
+     * @param byToken whether it was a call with an access token, and not a sign-in with a browser
      * @param reason a stable word; {@code null} if the person was let in
      * @param policyVersion of the provider's policy, by which it was decided; {@code null} if it did not come to that
      * @param steps the walk of the attempt, rule by rule; only of a single attempt, else {@code null}
@@ -53,6 +54,7 @@ public class SignInsResource {
             String subject,
             String user,
             String outcome,
+            boolean byToken,
             String reason,
             String detail,
             JsonArray changes,
@@ -99,6 +101,7 @@ public class SignInsResource {
                 signIn.subject().orElse(null),
                 signIn.userId().map(Object::toString).orElse(null),
                 signIn.outcome().name().toLowerCase(Locale.ROOT),
+                signIn.isByToken(),
                 signIn.reason().orElse(null),
                 signIn.detail().orElse(null),
                 changes(signIn),

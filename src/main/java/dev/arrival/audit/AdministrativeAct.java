@@ -19,7 +19,8 @@ public class AdministrativeAct {
     public static final int MAX_WHY = 1_000;
 
     private static final int MAX_NAME = 500;
-    private static final int MAX_ACTOR = 255;
+    /** The longest name of who did it, in UTF-16 units. */
+    public static final int MAX_ACTOR = 255;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "administrative_acts_seq")

@@ -46,6 +46,9 @@ public class SignIn {
     @Enumerated(EnumType.STRING)
     private Outcome outcome;
 
+    @Column(name = "by_token")
+    private boolean byToken;
+
     private String reason;
 
     private String detail;
@@ -108,6 +111,12 @@ public class SignIn {
         return this;
     }
 
+    /** Whether it was a call with an access token. */
+    public SignIn byToken(boolean token) {
+        this.byToken = token;
+        return this;
+    }
+
     /**
      * By which rules it was decided.
      *
@@ -164,6 +173,11 @@ public class SignIn {
     /** How it ended. */
     public Outcome outcome() {
         return outcome;
+    }
+
+    /** Whether it was a call with an access token, and not a sign-in with a browser. */
+    public boolean isByToken() {
+        return byToken;
     }
 
     /** Why somebody was turned away: a stable word. */

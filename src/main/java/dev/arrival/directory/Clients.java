@@ -28,14 +28,16 @@ public class Clients {
 
     /** Whom the issuer calls so, with its roles, in one query; empty if nobody is. */
     public Optional<Client> find(long organizationId, String issuer, String clientId) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select c from Client c left join fetch c.roles
                         where c.organizationId = :organization and c.issuer = :issuer and c.clientId = :client
                         """, Client.class)
                 .setParameter("organization", organizationId)
                 .setParameter("issuer", issuer)
                 .setParameter("client", clientId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

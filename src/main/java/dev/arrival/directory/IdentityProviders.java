@@ -46,6 +46,20 @@ public class IdentityProviders {
                         .isEmpty();
     }
 
+    /** Whether another organization that shares its address takes that issuer's access tokens for that audience. */
+    public boolean anotherTakes(String issuer, String audience, long organizationId) {
+        return !entities.createQuery("""
+                        select p.id from IdentityProvider p where p.issuer = :issuer and p.apiAudience = :audience
+                        and p.organization.id <> :organization and p.organization.address is null
+                        """, Long.class)
+                .setParameter("issuer", issuer)
+                .setParameter("audience", audience)
+                .setParameter("organization", organizationId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Stores a new one. */
     public void add(IdentityProvider provider) {
         entities.persist(provider);

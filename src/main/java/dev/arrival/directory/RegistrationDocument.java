@@ -66,10 +66,19 @@ public final class RegistrationDocument {
                 fields.made("authorizeParameters", parameters(fields), RegistrationRules::authorizeParameters),
                 domains(fields),
                 fields.flag("enabled", true),
-                fields.object("api").map(api -> api(api, clientId)).orElse(ApiAccess.DEFAULT));
+                api(fields, clientId));
     }
 
     private static ApiAccess api(Fields fields, String clientId) {
+        return fields.object("api")
+                .map(api -> access(api, clientId))
+                .orElseGet(() -> fields.made("api", ApiAccess.DEFAULT, usual -> {
+                    RegistrationRules.audience(usual.audience(), clientId);
+                    return usual;
+                }));
+    }
+
+    private static ApiAccess access(Fields fields, String clientId) {
         var audience = fields.text("audience", MAX_WORD).orElse(ApiAccess.AUDIENCE);
         var api = new ApiAccess(
                 fields.made("audience", audience, word -> RegistrationRules.audience(word, clientId)),

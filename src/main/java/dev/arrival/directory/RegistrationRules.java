@@ -82,7 +82,8 @@ final class RegistrationRules {
     /** Rule 10: what is addressed to the client is an ID token. */
     static String audience(String audience, String clientId) {
         if (audience.equals(clientId)) {
-            throw new IllegalArgumentException("must not be the client id, which ID tokens are for");
+            throw new IllegalArgumentException(
+                    "must name an audience that is not the client id, which ID tokens are for");
         }
         return audience;
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param subject who it is at that provider, by its mapping; of a client, its client id
  * @param ofClient whether no person stands behind it, and the client calls on its own behalf (RFC 6749, section 4.4)
  * @param scopes what was granted
- * @param expires when it counts no longer
+ * @param expires when it counts no longer, clocks being what they are
  * @param claims all of it, as JSON: strings, numbers, booleans, lists and maps
  */
 public record AccessToken(

@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import dev.arrival.claims.ClaimMapping;
+import dev.arrival.claims.Text;
 import dev.arrival.openid.Discovery.Announced;
 import dev.arrival.provisioning.Refusal.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +16,13 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The verification of an access token that is a JWT (RFC 9068, section 4), in the dialects of those who do not write {@code
@@ -31,6 +35,10 @@ public class AccessTokens {
 
     /** Claims that stand in other tokens than access tokens, at whichever provider. */
     private static final Set<String> OTHERS = Set.of("at_hash", "c_hash", "s_hash", "events");
+
+    /** Of those, at least one stands in an access token, at whichever provider. */
+    private static final Set<String> MARKS =
+            Set.of("typ", "token_use", "scope", "scp", "client_id", "cid", "appid", "azpacr", "gty", "idtyp");
 
     private static final Set<String> MANDATORY = Set.of("iss", "sub", "aud", "exp", "iat");
 
@@ -46,11 +54,14 @@ public class AccessTokens {
                 return Optional.empty();
             }
             var claims = signed.getJWTClaimsSet();
-            return Optional.ofNullable(claims.getIssuer())
-                    .map(issuer -> new Named(issuer, Set.copyOf(claims.getAudience())));
+            return Optional.ofNullable(claims.getIssuer()).map(issuer -> new Named(issuer, audiences(claims)));
         } catch (ParseException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static Set<String> audiences(JWTClaimsSet claims) {
+        return claims.getAudience().stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -88,6 +99,7 @@ public class AccessTokens {
             }
             requireHeader(signed.getHeader());
             Signatures.require(signed, provider, announced);
+            requireAnAccessTokensMark(signed);
             return read(signed.getJWTClaimsSet(), provider);
         } catch (ParseException | IllegalArgumentException e) {
             throw new Rejection(Reason.TOKEN_REJECTED, e);
@@ -108,6 +120,15 @@ public class AccessTokens {
         }
     }
 
+    /** An ID token has none of these, whomever else it is for (rule 10). */
+    private static void requireAnAccessTokensMark(SignedJWT token) throws ParseException, Rejection {
+        var type = token.getHeader().getType();
+        var typed = type != null && type.getType().toLowerCase(Locale.ROOT).endsWith("at+jwt");
+        if (!typed && Collections.disjoint(token.getJWTClaimsSet().getClaims().keySet(), MARKS)) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "Nothing in the token says that it is an access token");
+        }
+    }
+
     private static AccessToken read(JWTClaimsSet claims, Provider provider) throws Rejection {
         var verifier = new DefaultJWTClaimsVerifier<>(
                 provider.api().audience(),
@@ -122,15 +143,26 @@ public class AccessTokens {
         if (claims.getIssueTime().toInstant().isAfter(Instant.now().plusSeconds(IdTokens.CLOCK_SKEW))) {
             throw new Rejection(Reason.TOKEN_REJECTED, "The token was issued in the future");
         }
-        return of(claims.toJSONObject(), provider, claims.getExpirationTime().toInstant());
+        return of(
+                claims.toJSONObject(),
+                provider,
+                claims.getExpirationTime().toInstant().plusSeconds(IdTokens.CLOCK_SKEW));
     }
 
     /** What claims say that are verified so far: issuer, audience and times hold. */
     static AccessToken of(Map<String, Object> claims, Provider provider, Instant expires) throws Rejection {
         requireAccessToken(claims);
+        if (provider.api().audience().equals(provider.clientId())) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The audience is the client id, which ID tokens are for");
+        }
         var grant = new Grant(claims);
+        if (grant.isDoubtful()) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "The token does not say whether a person or a client calls");
+        }
         var subject = grant.isOfClient() ? grant.clientId() : provider.mapping().subject(claims);
-        if (subject.filter(text -> text.length() <= ClaimMapping.MAX_SUBJECT).isEmpty()) {
+        if (subject.filter(
+                        text -> Text.faultOfKey(text, ClaimMapping.MAX_SUBJECT).isEmpty())
+                .isEmpty()) {
             throw new Rejection(Reason.TOKEN_REJECTED, "The token does not say whose it is");
         }
         return new AccessToken(provider, subject.get(), grant.isOfClient(), grant.scopes(), expires, claims);
@@ -138,9 +170,9 @@ public class AccessTokens {
 
     private static void requireAccessToken(Map<String, Object> claims) throws Rejection {
         var type = claims.get("typ"); // Keycloak
-        var use = claims.get("token_use"); // Cognito
+        var use = claims.get("token_use"); // Cognito, and Hydra when it is asked
         if ((type != null && !"Bearer".equals(type))
-                || (use != null && !"access".equals(use))
+                || (use != null && !"access".equals(use) && !"access_token".equals(use))
                 || OTHERS.stream().anyMatch(claims::containsKey)) {
             throw new Rejection(Reason.TOKEN_REJECTED, "The token is another one than an access token");
         }

@@ -18,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +49,7 @@ public final class Discovery {
 
     private final Issuer issuer;
     private final Outgoing outgoing;
+    private final ReentrantLock asking = new ReentrantLock();
     private volatile Announced announced;
     private volatile long asked;
     private volatile boolean reachable;
@@ -82,24 +84,33 @@ public final class Discovery {
         return reachable;
     }
 
-    /** Asks if the last time is longer ago; those who come meanwhile wait and do not ask again. */
+    /**
+     * Asks if the last time is longer ago. Those who come meanwhile do not ask again: they go by what is known, and wait only
+     * where nothing is.
+     */
     private void ask(Duration age) {
-        if (!isDue(age)) {
+        if (!isDue(age) || (announced != null && asking.isLocked())) {
             return;
         }
-        synchronized (this) {
-            if (!isDue(age)) {
-                return;
+        asking.lock();
+        try {
+            if (isDue(age)) {
+                askNow();
             }
-            try {
-                announced = read();
-                reachable = true;
-            } catch (IOException e) {
-                reachable = false;
-                LOG.log(Level.WARNING, "The discovery document of " + issuer + " can not be had: " + inOneLine(e));
-            } finally {
-                asked = System.nanoTime();
-            }
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private void askNow() {
+        try {
+            announced = read();
+            reachable = true;
+        } catch (IOException e) {
+            reachable = false;
+            LOG.log(Level.WARNING, "The discovery document of " + issuer + " can not be had: " + inOneLine(e));
+        } finally {
+            asked = System.nanoTime();
         }
     }
 

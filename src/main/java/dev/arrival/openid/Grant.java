@@ -3,6 +3,7 @@ package dev.arrival.openid;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,10 +12,13 @@ import java.util.stream.Stream;
 
 /**
  * To whom a token was issued, and what for, in the words of the providers: RFC 9068, Keycloak, Microsoft Entra ID, Auth0 and
- * Okta. Where it is not certain that a person stands behind a token, it is the client's: so nobody comes to be by it.
+ * Okta. Where it can not be told for certain whether a person stands behind a token, it is nobody's.
  */
 record Grant(Map<String, Object> claims) {
     private static final Set<String> SERVICE_ACCOUNT = Set.of("client-credentials", "client_credentials");
+
+    /** How Keycloak calls the user that it makes for a client. */
+    private static final String SERVICE_ACCOUNT_NAME = "service-account-";
 
     /** RFC 9068 and RFC 8693; OpenID Connect; Okta; Entra's first version; Keycloak's older ones. */
     Optional<String> clientId() {
@@ -35,8 +39,23 @@ record Grant(Map<String, Object> claims) {
         return itself || SERVICE_ACCOUNT.contains(String.valueOf(claims.get("gty"))) || isKeycloaks() || isEntras();
     }
 
+    /** A user name alone is a person's own wish; that the client itself came, Keycloak says besides. */
     private boolean isKeycloaks() {
-        return claims.get("preferred_username") instanceof String name && name.startsWith("service-account-");
+        return clientId()
+                        .map(id -> SERVICE_ACCOUNT_NAME + id.toLowerCase(Locale.ROOT))
+                        .filter(name -> name.equals(claims.get("preferred_username")))
+                        .isPresent()
+                && Stream.of("client_id", "clientId", "clientHost").anyMatch(claims::containsKey);
+    }
+
+    /** Whether it has some mark of a client's and not all, or does not name the client. */
+    boolean isDoubtful() {
+        return clientId().isEmpty()
+                || (!isOfClient() && (isNamedAsAServiceAccount() || claims.containsKey("clientHost")));
+    }
+
+    private boolean isNamedAsAServiceAccount() {
+        return claims.get("preferred_username") instanceof String name && name.startsWith(SERVICE_ACCOUNT_NAME);
     }
 
     private boolean isEntras() {

@@ -20,12 +20,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** Asks a provider what a token is that only the provider can read (RFC 7662). */
 @ApplicationScoped
 public class Introspection {
-    /** How long an answer counts that does not say until when the token does. */
-    private static final Duration WITHOUT_EXPIRY = Duration.ofMinutes(5);
+    /** Where an answer does not say until when the token counts; it is asked again much sooner. */
+    private static final Duration WITHOUT_EXPIRY = Duration.ofMinutes(1);
+
+    /** Anybody can show any text as a token: so many questions are under way at most. */
+    private static final int AT_ONCE = 32;
+
+    private final Semaphore underWay = new Semaphore(AT_ONCE);
 
     @Inject
     private Discoveries discoveries;
@@ -42,6 +48,10 @@ public class Introspection {
      * @throws Rejection if the answer does not hold, or there is none
      */
     public Optional<AccessToken> of(String token, Provider provider) throws Rejection {
+        Signatures.requireSensibleLength(token);
+        if (!underWay.tryAcquire()) {
+            throw new Rejection(Reason.BUSY, "Too many tokens are asked about at the same time");
+        }
         try {
             var endpoint = endpoint(provider);
             var secret = secrets.of(provider.stored())
@@ -61,6 +71,8 @@ public class Introspection {
             throw new Rejection(Reason.PROVIDER_UNAVAILABLE, e);
         } catch (ConfigurationException e) {
             throw new Rejection(Reason.UNAVAILABLE, e);
+        } finally {
+            underWay.release();
         }
     }
 
@@ -74,14 +86,17 @@ public class Introspection {
 
     /** Section 2.2, where nearly all is optional; what says whose token it is and for whom is not, here. */
     private static AccessToken read(Map<String, Object> said, Provider provider) throws Rejection {
+        Signatures.requireSensibleLength(said.toString());
         var issuer = said.getOrDefault("iss", provider.issuer());
         if (!provider.issuer().equals(issuer)
                 || !audience(said.get("aud")).contains(provider.api().audience())) {
             throw new Rejection(Reason.TOKEN_REJECTED, "The token is another issuer's, or for another audience");
         }
         var now = Instant.now();
-        var expires = instant(said.get("exp")).orElse(now.plus(WITHOUT_EXPIRY));
-        if (!expires.plusSeconds(IdTokens.CLOCK_SKEW).isAfter(now)
+        var expires = instant(said.get("exp"))
+                .map(end -> end.plusSeconds(IdTokens.CLOCK_SKEW))
+                .orElse(now.plus(WITHOUT_EXPIRY));
+        if (!expires.isAfter(now)
                 || instant(said.get("nbf"))
                         .filter(begin -> begin.isAfter(now.plusSeconds(IdTokens.CLOCK_SKEW)))
                         .isPresent()) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param stored as the directory has it
  * @param clientId the relying party's name at the provider
  * @param scope always with {@code openid}
- * @param algorithms with which an ID token may be signed; asymmetric ones only
+ * @param algorithms with which a token may be signed; asymmetric ones only
  * @param mapping which claim carries what
  * @param authorizeParameters what is sent besides when a sign-in begins
  * @param api which of its access tokens the API takes

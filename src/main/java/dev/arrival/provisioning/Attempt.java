@@ -27,6 +27,7 @@ public record Attempt(IdentityProvider provider, boolean byToken, Instant at, lo
     /** The audit entry, to be completed. */
     SignIn signIn() {
         return new SignIn(provider.organization().id(), provider.id(), at)
+                .byToken(byToken)
                 .took(Duration.ofNanos(System.nanoTime() - nanos));
     }
 }

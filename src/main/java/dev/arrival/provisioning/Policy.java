@@ -57,6 +57,24 @@ public record Policy(
         return new Policy(provisioning, profile, rules, admission, linking, mandatory, byToken);
     }
 
+    /** The same, but where nothing is said of groups, memberships stay as they are, unless the person is turned away. */
+    Policy keepingGroupsUnlessMentioned() {
+        if (groups.absent() == Unlisted.KEEP || groups.absent() == Unlisted.REFUSE) {
+            return this;
+        }
+        var rules = new GroupRules(
+                groups.update(),
+                Unlisted.KEEP,
+                groups.malformed(),
+                groups.overage(),
+                groups.missing(),
+                groups.badEntry(),
+                groups.defaults(),
+                groups.mapping(),
+                groups.grantable());
+        return new Policy(provisioning, profile, rules, admission, linking, mandatory, byToken);
+    }
+
     /** Whether an unknown person is created. */
     public enum Provisioning {
         /** At once. */

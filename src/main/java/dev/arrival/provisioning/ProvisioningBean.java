@@ -83,7 +83,7 @@ public class ProvisioningBean {
                     new Refusal(Reason.PROVIDER_DISABLED, "the provider was switched off or removed meanwhile"));
         }
         var provider = known.get();
-        var rules = rulebook.rulesOf(provider);
+        var rules = rules(rulebook.rulesOf(provider), attempt);
         if (attempt.byToken() && !rules.policy().byToken()) {
             return asKnown(attempt, claims);
         }
@@ -150,12 +150,22 @@ public class ProvisioningBean {
                     new Refusal(
                             Reason.NOT_BY_TOKEN, "the person is not known, and the policy creates nobody by a token"));
         }
-        return known.get().suspendedAt().isEmpty()
-                ? new Admitted(null, known.get().id(), false)
-                : turnAway(
-                        attempt,
-                        Optional.of(claims.subject()),
-                        new Refusal(Reason.SUSPENDED, "an administrator has suspended the person"));
+        if (known.get().suspendedAt().isEmpty()) {
+            return new Admitted(null, known.get().id(), false);
+        }
+        var refusal = new Refusal(Reason.SUSPENDED, "an administrator has suspended the person");
+        var signIn = attempt.signIn()
+                .of(claims.subject())
+                .by(known.map(User::id))
+                .turnedAway(refusal.outcome(), refusal.reason().code(), refusal.detail());
+        signIns.add(signIn);
+        users.flush();
+        return new TurnedAway(signIn.reference(), refusal);
+    }
+
+    /** An access token often says nothing of groups: that takes none away. */
+    private static Rules rules(Rules rules, Attempt attempt) {
+        return attempt.byToken() ? rules.with(rules.policy().keepingGroupsUnlessMentioned()) : rules;
     }
 
     private Arrived admit(Attempt attempt, Rules rules, Claims claims, Plan.Admit admit, Found found) {

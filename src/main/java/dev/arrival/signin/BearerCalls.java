@@ -51,7 +51,10 @@ class BearerCalls {
     AuthenticationStatus answer(Exchange exchange) throws AuthenticationException {
         var token = token(exchange);
         var entrance = entrances.of(exchange.request());
-        if (token.isEmpty() || entrance.isEmpty()) {
+        if (entrance.isEmpty()) {
+            return Challenge.misdirected(exchange.response());
+        }
+        if (token.isEmpty()) {
             return Challenge.invalidToken(exchange.response());
         }
         try {
@@ -81,12 +84,12 @@ class BearerCalls {
 
     private AuthenticationStatus answer(Exchange exchange, String token, KnownToken known)
             throws AuthenticationException {
-        if (known.whom().isEmpty()) {
-            return refuse(exchange, known.refused());
-        }
         if (!known.said().hasScopes()) {
             return Challenge.insufficientScope(
                     exchange.response(), known.said().provider().api().scopes());
+        }
+        if (known.whom().isEmpty()) {
+            return refuse(exchange, known.refused());
         }
         var roles = standings.rolesOf(known.whom().get());
         if (roles.isEmpty()) {

@@ -76,6 +76,9 @@ class BearerTokens {
         var said = named.isPresent()
                 ? accessTokens.verified(token, issuing(named.get(), entrance))
                 : introspected(token, entrance);
+        if (!said.hasScopes()) { // before anybody comes to be by it
+            return refused(said, named.isEmpty(), null);
+        }
         var attempt = Attempt.byToken(said.provider().stored());
         return said.ofClient() ? client(said, attempt, named.isEmpty()) : person(said, attempt, named.isEmpty());
     }
@@ -95,16 +98,30 @@ class BearerTokens {
         return possible.get(0);
     }
 
+    /** Only one organization's providers are shown the token: another one's might keep it. */
     private AccessToken introspected(String token, Entrance entrance) throws Rejection {
         List<IdentityProvider> asked =
                 entrance.open().stream().filter(Introspection::isAt).toList();
+        if (asked.stream()
+                        .map(provider -> provider.organization().id())
+                        .distinct()
+                        .count()
+                > 1) {
+            throw new Rejection(Reason.TOKEN_REJECTED, "Several organizations might know the token");
+        }
+        var none =
+                new Rejection(Reason.TOKEN_REJECTED, "The token can not be read, and no provider says that it is good");
         for (var provider : asked) {
-            var said = introspection.of(token, providers.of(provider));
-            if (said.isPresent()) {
-                return said.get();
+            try {
+                var said = introspection.of(token, providers.of(provider));
+                if (said.isPresent()) {
+                    return said.get();
+                }
+            } catch (Rejection e) { // another one may know it
+                none = e.refusal().reason() == Reason.TOKEN_REJECTED ? none : e;
             }
         }
-        throw new Rejection(Reason.TOKEN_REJECTED, "The token can not be read, and no provider says that it is good");
+        throw none;
     }
 
     private KnownToken client(AccessToken said, Attempt attempt, boolean opaque) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param providerVersion of the provider's registration by which it was verified
  * @param opaque whether only its provider can read it
  * @param whom whose it is; empty if they are not let in
- * @param refused why they are not let in; {@code null} if they are
+ * @param refused why they are not let in; {@code null} if they are, or the token lacks a scope
  * @param learnt when
  */
 record KnownToken(

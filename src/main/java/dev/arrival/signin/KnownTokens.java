@@ -14,7 +14,7 @@ import java.util.Optional;
 final class KnownTokens {
     private static final int AT_MOST = 10_000;
 
-    /** All of them together, in characters of the tokens: a bound for the memory that their claims take. */
+    /** All of them together, in characters of what they say. */
     private static final long LONGEST = 32L * 1_024 * 1_024;
 
     private record Kept(KnownToken known, int length) {}
@@ -22,26 +22,36 @@ final class KnownTokens {
     private final LinkedHashMap<String, Kept> byHash = new LinkedHashMap<>(16, 0.75f, true);
     private long length;
 
-    synchronized Optional<KnownToken> find(String token) {
-        return Optional.ofNullable(byHash.get(hash(token))).map(Kept::known);
-    }
-
-    synchronized void remember(String token, KnownToken known) {
-        forget(token);
-        byHash.put(hash(token), new Kept(known, token.length()));
-        length += token.length();
-        var oldest = byHash.entrySet().iterator();
-        while (byHash.size() > AT_MOST || (length > LONGEST && byHash.size() > 1)) {
-            length -= oldest.next().getValue().length();
-            oldest.remove();
+    Optional<KnownToken> find(String token) {
+        var hash = hash(token);
+        synchronized (byHash) {
+            return Optional.ofNullable(byHash.get(hash)).map(Kept::known);
         }
     }
 
-    synchronized void forget(String token) {
-        var kept = byHash.remove(hash(token));
-        if (kept != null) {
-            length -= kept.length();
+    void remember(String token, KnownToken known) {
+        var hash = hash(token);
+        var kept = new Kept(known, known.said().claims().toString().length());
+        synchronized (byHash) {
+            drop(byHash.put(hash, kept));
+            length += kept.length();
+            var oldest = byHash.entrySet().iterator();
+            while (byHash.size() > AT_MOST || (length > LONGEST && byHash.size() > 1)) {
+                drop(oldest.next().getValue());
+                oldest.remove();
+            }
         }
+    }
+
+    void forget(String token) {
+        var hash = hash(token);
+        synchronized (byHash) {
+            drop(byHash.remove(hash));
+        }
+    }
+
+    private void drop(Kept gone) {
+        length -= gone == null ? 0 : gone.length();
     }
 
     private static String hash(String token) {

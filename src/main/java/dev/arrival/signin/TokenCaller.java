@@ -8,8 +8,10 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -19,6 +21,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 public final class TokenCaller extends Caller implements JsonWebToken {
     private static final long serialVersionUID = 1;
+
+    private static final Set<String> TIMES = Set.of(
+            Claims.exp.name(), Claims.iat.name(), Claims.nbf.name(), Claims.auth_time.name(), Claims.updated_at.name());
+
+    private static final Set<String> TRUTHS = Set.of(Claims.email_verified.name(), Claims.phone_number_verified.name());
 
     private final transient AccessToken said;
     private final transient String token;
@@ -44,27 +51,44 @@ public final class TokenCaller extends Caller implements JsonWebToken {
         return names;
     }
 
-    /** The types are those of {@link Claims}; what is not among these is a text, a number, a boolean or JSON. */
+    /** The types are those of {@link Claims}; what is not among these is a text, or else JSON. */
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the interface wants it so
     public <T> T getClaim(String name) {
+        return (T) value(name);
+    }
+
+    private Object value(String name) {
         if (name.equals(Claims.raw_token.name())) {
-            return (T) token;
+            return token;
         }
         if (name.equals(Claims.groups.name())) {
-            return (T) roles;
+            return roles;
         }
         var value = said.claims().get(name);
+        if (name.equals(Claims.exp.name()) && value == null) {
+            return said.expires().getEpochSecond(); // a provider need not say it when it is asked
+        }
         if (name.equals(Claims.aud.name())) {
-            return (T) (value instanceof Collection<?> several ? Set.copyOf(several) : Set.of(value));
+            return audience(value);
         }
-        if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
-            return (T) json(value);
+        if (value instanceof Number number) {
+            return TIMES.contains(name)
+                    ? (Object) number.longValue()
+                    : json(List.of(number)).asJsonArray().get(0);
         }
-        return (T)
-                (value instanceof Number number && number.doubleValue() == number.longValue()
-                        ? number.longValue()
-                        : value);
+        if (value instanceof Boolean truth && !TRUTHS.contains(name)) {
+            return truth ? JsonValue.TRUE : JsonValue.FALSE;
+        }
+        return value instanceof Collection<?> || value instanceof Map<?, ?> ? json(value) : value;
+    }
+
+    private static Set<String> audience(Object said) {
+        var several = said instanceof Collection<?> all ? all : said == null ? List.of() : List.of(said);
+        return several.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static JsonValue json(Object value) {

@@ -18,9 +18,11 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,14 +45,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What is asked of the rollups in the database is what the facts say. */
 @ExtendWith(ArquillianExtension.class)
 public class AnalyticsIT {
-    private static final int DATA_SETS = 25;
+    private static final int DATA_SETS = 8;
 
-    /** After all facts. */
     private static final Instant LATER = Instant.parse("2027-02-01T12:00:00Z");
 
     private static final long OTHERS = 10_000;
 
-    @Resource
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     private ManagedExecutorService nodes;
 
     @Inject
@@ -69,13 +70,14 @@ public class AnalyticsIT {
     private Database database;
 
     private long organization;
+    private long provider;
     private long other;
 
     @BeforeEach
     void twoOrganizations() throws SQLException {
-        organization = grounds.provider("Counted", "https://counted.example")
-                .organization()
-                .id();
+        var ours = grounds.provider("Counted", "https://counted.example");
+        organization = ours.organization().id();
+        provider = ours.id();
         other = grounds.provider("Counted besides", "https://counted.example")
                 .organization()
                 .id();
@@ -113,35 +115,30 @@ public class AnalyticsIT {
     }
 
     private void store(List<Fact> facts, long into, long offset) throws SQLException {
-        for (var fact : facts) {
-            database.execute("""
-                    insert into sign_ins (id, reference, happened_at, organization_id, provider_id, user_id, outcome,
-                    reason, changes, duration_micros) values (%d, '%s', cast('%s' as timestamp), %d, %d, %s, '%s',
-                    %s, '%s', %d)
-                    """.formatted(
-                            offset + fact.id(),
-                            offset == 0 ? fact.reference() : "other " + fact.reference(),
-                            fact.at()
-                                            .atZone(ZoneOffset.UTC)
-                                            .toLocalDateTime()
-                                            .toString()
-                                            .replace('T', ' ')
-                                    + (fact.at()
-                                                            .atZone(ZoneOffset.UTC)
-                                                            .toLocalTime()
-                                                            .toString()
-                                                            .length()
-                                                    == 5
-                                            ? ":00"
-                                            : ""),
-                            into,
-                            fact.provider(),
-                            fact.person() == Fact.NOBODY ? "null" : Long.toString(offset + fact.person()),
-                            fact.outcome(),
-                            fact.reason() == null ? "null" : "'" + fact.reason() + "'",
-                            changes(fact),
-                            fact.micros()));
+        for (var from = 0; from < facts.size(); from += 100) {
+            database.execute(facts.subList(from, Math.min(from + 100, facts.size())).stream()
+                    .map(fact -> row(fact, into, offset))
+                    .collect(Collectors.joining(", ", """
+                            insert into sign_ins (id, reference, happened_at, organization_id, provider_id, user_id,
+                            outcome, reason, changes, duration_micros) values
+                            """, "")));
         }
+    }
+
+    private static String row(Fact fact, long into, long offset) {
+        return "(%d, '%s', cast('%s' as timestamp), %d, %d, %s, '%s', %s, '%s', %d)"
+                .formatted(
+                        offset + fact.id(),
+                        offset == 0 ? fact.reference() : "other " + fact.reference(),
+                        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS")
+                                .format(fact.at().atZone(ZoneOffset.UTC)),
+                        into,
+                        fact.provider(),
+                        fact.person() == Fact.NOBODY ? "cast(null as bigint)" : Long.toString(offset + fact.person()),
+                        fact.outcome(),
+                        fact.reason() == null ? "cast(null as varchar(40))" : "'" + fact.reason() + "'",
+                        changes(fact),
+                        fact.micros());
     }
 
     /** As the audit has them, with a skipped group, which is no change. */
@@ -156,6 +153,11 @@ public class AnalyticsIT {
         return "[" + String.join(",", texts) + "]";
     }
 
+    /** After all facts. */
+    private static Instant after(AnyFacts any) {
+        return any.period().end().plus(Duration.ofDays(70));
+    }
+
     @Test
     void answersWhatABruteForceCountSays() throws SQLException {
         var random = new Random(20_261_126);
@@ -164,8 +166,8 @@ public class AnalyticsIT {
             var any = AnyFacts.of(random);
             store(any, organization, 0);
             store(AnyFacts.of(random), other, OTHERS);
-            rollups.extend(organization, LATER);
-            rollups.extend(other, LATER);
+            rollups.extend(organization, after(any));
+            rollups.extend(other, after(any));
             requireRightAnswers(any);
         }
     }
@@ -176,13 +178,13 @@ public class AnalyticsIT {
         var right = new BruteForce(any);
         var all = questions.signIns(scope, period, Optional.empty());
         assertThat(all.rows()).isEqualTo(right.signIns());
-        assertThat(all.version()).isPositive();
-        assertThat(all.rolledAt()).isEqualTo(LATER);
+        assertThat(all.version()).as("version").isPositive();
+        assertThat(all.rolledAt()).isEqualTo(after(any));
         for (var dimension : Dimension.values()) {
             assertThat(questions.signIns(scope, period, Optional.of(dimension)).rows())
                     .as("by " + dimension)
                     .containsExactlyInAnyOrderElementsOf(right.signIns(dimension).stream()
-                            .map(row -> dimension == Dimension.GROUP ? row : withoutName(row))
+                            .map(row -> named(dimension, row))
                             .toList());
         }
         assertThat(questions.adoption(scope, period).rows()).isEqualTo(right.adoption());
@@ -195,9 +197,14 @@ public class AnalyticsIT {
         requireRightPeople(any, scope);
     }
 
-    /** Nobody made those providers. */
-    private static SignInRow withoutName(SignInRow row) {
-        return new SignInRow(row.start(), row.value(), null, row.signIns(), row.people());
+    /** Of the providers, only one is there. */
+    private SignInRow named(Dimension dimension, SignInRow row) {
+        var name = switch (dimension) {
+            case OUTCOME -> null;
+            case PROVIDER -> row.value().equals(Long.toString(provider)) ? "Counted" : null;
+            case GROUP -> row.name();
+        };
+        return new SignInRow(row.start(), row.value(), name, row.signIns(), row.people());
     }
 
     private void requireRightPeople(AnyFacts any, Scope scope) {
@@ -270,7 +277,7 @@ public class AnalyticsIT {
 
     @Test
     void isTheSameWhetherExtendedBitByBitOrMadeAnew() throws SQLException {
-        for (var seed = 0; seed < 6; seed++) {
+        for (var seed = 0; seed < 3; seed++) {
             clear();
             var any = AnyFacts.of(new Random(seed));
             store(new AnyFacts(List.of(), any.all(), any.groups(), any.period()), organization, 0);
@@ -278,13 +285,14 @@ public class AnalyticsIT {
             facts.sort(Comparator.comparing(Fact::at));
             var half = facts.size() / 2;
             store(facts.subList(0, half), organization, 0);
-            rollups.extend(organization, half == 0 ? LATER : facts.get(half - 1).at());
+            rollups.extend(
+                    organization, half == 0 ? after(any) : facts.get(half - 1).at());
             store(facts.subList(half, facts.size()), organization, 0);
-            rollups.extend(organization, LATER);
+            rollups.extend(organization, after(any));
             var extended = contents();
             var version = questions.groups(whole()).version();
 
-            rollups.rebuild(organization, (day, done, of) -> {}, LATER);
+            rollups.rebuild(organization, (day, done, of) -> {}, after(any));
             assertThat(contents()).isEqualTo(extended);
             assertThat(questions.groups(whole()).version())
                     .as("nothing changed")
@@ -295,7 +303,7 @@ public class AnalyticsIT {
             database.execute("delete from sign_in_days where sign_ins > 2");
             database.execute("update group_days set joined = 77 where members is null");
             var left = new ArrayList<Integer>();
-            rollups.rebuild(organization, (day, done, of) -> left.add(of - done), LATER);
+            rollups.rebuild(organization, (day, done, of) -> left.add(of - done), after(any));
             assertThat(contents()).isEqualTo(extended);
             assertThat(left).endsWith(0).isSortedAccordingTo(Comparator.reverseOrder());
             requireRightAnswers(any);
@@ -373,7 +381,7 @@ public class AnalyticsIT {
         var work = new ArrayList<Callable<Void>>();
         for (var node = 0; node < 2; node++) {
             work.add(() -> {
-                rollups.extend(organization, LATER);
+                rollups.extend(organization, after(any));
                 return null;
             });
         }
@@ -393,6 +401,9 @@ public class AnalyticsIT {
         store(List.of(fact(1, LATER.minusSeconds(3 * 86_400), 1), fact(2, LATER.minusSeconds(60), 5)), organization, 0);
         rollups.extend(organization, LATER);
 
+        assertThat(questions.groups(whole()).version())
+                .as(database.rows("select * from rollups").toString())
+                .isPositive();
         assertThat(questions.groups(whole()).rows())
                 .containsExactly(
                         new GroupRow(100, "named 100", 0, null),

@@ -260,20 +260,24 @@ class WorkspacesIT {
     void letsAManagerWhoIsNoAdministratorGrant() {
         var manager = arrival.signIn(Somebody.called("manager").in("m-managers"));
         var reader = arrival.signIn(Somebody.called("reader").in("m-readers"));
-        var readers = group("m-readers");
+        var readers = (String) arrival.me(reader).get("id");
         var workspace = workspace("Managed");
         var path = "/api/workspaces/" + workspace;
         requireProblem(open(manager, path), 404, "not-found");
         grant(workspace, "group", group("m-managers"), "manage");
         await(() -> open(manager, path + "/grants").status() == 200);
 
-        var made = manager.call("POST", arrival.at(path + "/grants?why=team"), grantOf("group", readers, "view"));
+        requireProblem(
+                manager.call("POST", arrival.at(path + "/grants"), grantOf("group", group("m-readers"), "view")),
+                403,
+                "privileged");
+        var made = manager.call("POST", arrival.at(path + "/grants?why=team"), grantOf("user", readers, "view"));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         assertThat(made.json())
-                .containsEntry("group", readers)
-                .containsEntry("name", "m-readers")
+                .containsEntry("user", readers)
+                .containsEntry("name", "reader@example.com")
                 .containsEntry("permission", "view")
-                .doesNotContainKeys("user", "client");
+                .doesNotContainKeys("group", "client");
         await(() -> open(reader, path).status() == 200);
         var refused = open(reader, path + "/grants");
         requireProblem(refused, 403, "needs-permission");
@@ -318,8 +322,8 @@ class WorkspacesIT {
                         "create-workspace");
         assertThat(acts.get(2))
                 .containsEntry("actor", arrival.me(manager).get("id"))
-                .containsEntry("before", Map.of("group", readers, "permission", "view"))
-                .containsEntry("after", Map.of("group", readers, "permission", "analyze"));
+                .containsEntry("before", Map.of("user", readers, "permission", "view"))
+                .containsEntry("after", Map.of("user", readers, "permission", "analyze"));
         assertThat(acts.get(3)).containsEntry("why", "team");
     }
 

@@ -26,6 +26,7 @@ class RegistrationDocumentTest {
         assertThat(registration.authorizeParameters()).isEmpty();
         assertThat(registration.domains()).isEmpty();
         assertThat(registration.enabled()).isTrue();
+        assertThat(registration.api()).isEqualTo(ApiAccess.DEFAULT);
     }
 
     @ParameterizedTest
@@ -54,6 +55,10 @@ class RegistrationDocumentTest {
             # document                                             | field                | rule
             {"name":" "}                                           | /name                | must be a text of 1 to 100 characters
             {"name":null}                                          | /name                | is missing
+            {"clientId":"arrival-api"}                             | /api                 | must name an audience that is not the client id
+            {"api":{"audience":"arrival"}}                         | /api/audience        | must name an audience that is not the client id
+            {"api":{"audienc":"x"}}                                | /api/audienc         | is not known here
+            {"api":{"scopes":["a b"]}}                             | /api/scopes          | must be words without spaces
             {"clientId":7}                                         | /clientId            | must be a text
             {"scopes":["profile"]}                                 | /scopes              | must contain openid
             {"scopes":["openid","a b"]}                            | /scopes              | must be words without spaces

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.arrival.directory.ApiAccess;
 import dev.arrival.directory.ConfiguredProvider;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Organization;
+import dev.arrival.directory.Registration;
 import dev.arrival.openid.Discovery.Announced;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.testing.Configured;
@@ -16,6 +18,7 @@ import dev.arrival.testing.provider.Lie;
 import dev.arrival.testing.provider.LyingProvider;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +82,8 @@ class AccessTokensTest {
     @ParameterizedTest
     @ValueSource(strings = {"at+jwt", "AT+JWT", "application/at+jwt", "JWT"})
     void acceptsTheTypesThatProvidersWriteIntoTheHeader(String type) throws Exception {
-        assertThat(verified(liar.sign(type, claims(Map.of("sub", "ada")))).subject())
+        assertThat(verified(liar.sign(type, claims(Map.of("sub", "ada", "azp", "a-program", "scope", "x"))))
+                        .subject())
                 .isEqualTo("ada");
     }
 
@@ -179,7 +183,8 @@ class AccessTokensTest {
     @CsvSource(textBlock = """
             # provider | claims of a token that no person stands behind
             RFC 9068   | {"sub":"batch","client_id":"batch"}
-            Keycloak   | {"sub":"7a8b","client_id":null,"azp":"batch","typ":"Bearer","preferred_username":"service-account-batch"}
+            Keycloak   | {"sub":"7a8b","client_id":null,"azp":"Batch","typ":"Bearer","preferred_username":"service-account-batch","clientHost":"::1"}
+            Keycloak + | {"sub":"7a8b","client_id":"batch","azp":"batch","typ":"Bearer","preferred_username":"service-account-batch"}
             Entra      | {"sub":"7a8b","oid":"7a8b","client_id":null,"azp":"batch","azpacr":"1","roles":["read"]}
             Entra v1   | {"sub":"7a8b","oid":"7a8b","client_id":null,"appid":"batch","appidacr":"2"}
             Entra app  | {"sub":"7a8b","oid":"9","client_id":null,"azp":"batch","idtyp":"app"}
@@ -191,7 +196,7 @@ class AccessTokensTest {
         var said = verified(liar.accessToken(json(claims)));
 
         assertThat(said.ofClient()).as(who).isTrue();
-        assertThat(said.subject()).isEqualTo("batch");
+        assertThat(said.subject()).isEqualToIgnoringCase("batch");
     }
 
     @ParameterizedTest
@@ -209,6 +214,48 @@ class AccessTokensTest {
         assertThat(said.ofClient()).as(who).isFalse();
         assertThat(said.subject()).isEqualTo("ada");
         assertThat(said.scopes()).doesNotContain("boss");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'sub':'batch','client_id':null,'scope':'x'}",
+                "{'sub':'7a8b','client_id':null,'azp':'batch','typ':'Bearer','preferred_username':'service-account-batch'}",
+                "{'sub':'7a8b','client_id':null,'azp':'batch','typ':'Bearer','preferred_username':'service-account-other','clientHost':'::1'}",
+                "{'sub':'7a8b','client_id':null,'azp':'batch','typ':'Bearer','clientHost':'::1'}",
+                "{'sub':'batch ','client_id':'batch '}",
+                "{'sub':'x','client_id':'batch\\u0000','gty':'client-credentials'}"
+            })
+    void takesNoTokenOfWhichItIsNotCertainWhoCalls(String claims) throws Exception {
+        assertThat(rejection(liar.accessToken(json(claims.replace("'", "\""))))).isEqualTo(Reason.TOKEN_REJECTED);
+    }
+
+    @Test
+    void takesNoTokenThatNothingTellsFromAnIdToken() throws Exception {
+        var claims = claims(Map.of("sub", "ada", "azp", "arrival", "aud", List.of("arrival", "arrival-api")));
+
+        assertThat(rejection(liar.sign("JWT", claims))).isEqualTo(Reason.TOKEN_REJECTED);
+        claims.put("scope", "openid");
+        assertThat(verified(liar.sign("JWT", claims)).subject()).isEqualTo("ada");
+    }
+
+    @Test
+    void takesNoTokenWhereTheAudienceIsTheClientId() {
+        var stored = new IdentityProvider(new Organization("Acme"), liar.issuer());
+        var registration = provider.stored().registration();
+        stored.register(new Registration(
+                registration.name(),
+                "arrival-api",
+                registration.scopes(),
+                registration.algorithms(),
+                registration.mapping(),
+                Map.of(),
+                Set.of(),
+                true,
+                ApiAccess.DEFAULT));
+        provider = Provider.of(stored, Set.of());
+
+        assertThat(rejection(liar.accessToken(Map.of("sub", "ada")))).isEqualTo(Reason.TOKEN_REJECTED);
     }
 
     @Test
@@ -229,6 +276,10 @@ class AccessTokensTest {
             assertThat(found.isFor(provider("arrival.provider.api-audience=another")))
                     .isFalse();
         });
+        var nothing = new HashMap<String, Object>();
+        nothing.put("aud", Arrays.asList("x", null));
+        assertThat(AccessTokens.named(liar.accessToken(nothing)))
+                .hasValueSatisfying(found -> assertThat(found.audiences()).containsExactly("x"));
         assertThat(AccessTokens.named("opaque")).isEmpty();
         assertThat(AccessTokens.named("a.b.c")).isEmpty();
         assertThat(AccessTokens.named(liar.accessToken(Map.of("sub", "ada"), Lie.ALGORITHM_NONE)))

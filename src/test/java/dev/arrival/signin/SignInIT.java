@@ -287,6 +287,7 @@ class SignInIT {
                         "subject",
                         "user",
                         "outcome",
+                        "byToken",
                         "changes",
                         "policyVersion",
                         "durationMicros",
