@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The question when people were seen: a part of them as JSON; as CSV all of them, unless the caller wants but a part. */
 @ApplicationScoped
@@ -42,7 +43,8 @@ public class AnalyticsPeople {
         var keyset = all ? new Keyset<>(asked.sort(), asked.descending(), asked.after(), AT_A_TIME) : asked;
         var first = questions.people(scope, filter, keyset); // what fails now is still answered with a problem
         if (call.wantsCsv()) {
-            StreamingOutput rows = stream -> write(first, scope, filter, keyset, all, stream);
+            StreamingOutput rows =
+                    stream -> write(first, all ? keyset : null, part -> questions.people(scope, filter, part), stream);
             return call.csv(rows).build();
         }
         var before = new LinkedHashMap<String, Object>();
@@ -51,20 +53,22 @@ public class AnalyticsPeople {
         return Response.ok(rows).type(MediaType.APPLICATION_JSON).build();
     }
 
-    private void write(
+    /**
+     * Writes a part, and those after it.
+     *
+     * @param keyset of the part; {@code null} if those after it are not wanted
+     */
+    static void write(
             Slice<PersonRow> first,
-            Scope scope,
-            PeopleFilter filter,
             Keyset<PersonRow> keyset,
-            boolean all,
+            Function<Keyset<PersonRow>, Slice<PersonRow>> parts,
             OutputStream stream)
             throws IOException {
         var csv = new CsvRows<>(PersonRow.class, stream);
         var part = first;
         csv.write(part.rows());
-        while (all && part.next().isPresent()) {
-            part = questions.people(
-                    scope, filter, new Keyset<>(keyset.sort(), keyset.descending(), part.next(), keyset.limit()));
+        while (keyset != null && part.next().isPresent()) {
+            part = parts.apply(new Keyset<>(keyset.sort(), keyset.descending(), part.next(), keyset.limit()));
             csv.write(part.rows());
         }
     }
