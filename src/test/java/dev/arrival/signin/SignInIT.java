@@ -53,6 +53,7 @@ class SignInIT {
         var sources = List.of(arrival.provider().issuer());
         assertThat(me)
                 .containsOnlyKeys(
+                        "kind",
                         "id",
                         "organization",
                         "issuer",
@@ -63,6 +64,7 @@ class SignInIT {
                         "email",
                         "groups",
                         "roles",
+                        "workspaces",
                         "lastSignIn")
                 .containsEntry("organization", "Default")
                 .containsEntry("issuer", arrival.provider().issuer())
@@ -314,7 +316,15 @@ class SignInIT {
 
         assertThat(newest)
                 .containsOnlyKeys(
-                        "reference", "at", "provider", "outcome", "reason", "detail", "changes", "durationMicros")
+                        "reference",
+                        "at",
+                        "provider",
+                        "outcome",
+                        "byToken",
+                        "reason",
+                        "detail",
+                        "changes",
+                        "durationMicros")
                 .containsEntry("outcome", "refused")
                 .containsEntry("reason", "unexpected-answer")
                 .containsEntry("changes", List.of());

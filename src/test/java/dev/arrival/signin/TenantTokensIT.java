@@ -83,7 +83,8 @@ class TenantTokensIT {
         assertThat(call(arrival.at("/api/me"), arrival.provider().accessToken(Map.of("sub", "grace")))
                         .json())
                 .containsEntry("organization", "Default");
-        assertThat(call(arrival.at("/api/me"), PARTNERS.accessToken(Map.of("sub", "grace"))).json())
+        assertThat(call(arrival.at("/api/me"), PARTNERS.accessToken(Map.of("sub", "grace")))
+                        .json())
                 .as("the partners know no grace")
                 .containsEntry("reason", "not-by-token");
     }
@@ -102,9 +103,7 @@ class TenantTokensIT {
         assertThat(call(arrival.at("/api/me"), arrival.provider().accessToken(Map.of("sub", "linus")))
                         .json())
                 .containsEntry("organization", "Default");
-        assertThat(call(
-                                arrival.at("/api/me"),
-                                arrival.provider().accessToken(Map.of("sub", "linus", "aud", "another")))
+        assertThat(call(arrival.at("/api/me"), arrival.provider().accessToken(Map.of("sub", "linus", "aud", "another")))
                         .status())
                 .isEqualTo(403);
         assertThat(call(
