@@ -10,7 +10,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.arrival.demo.DemoProvider;
 import dev.arrival.testing.ArrivalServer;
+import dev.arrival.testing.Browser;
+import dev.arrival.testing.Json;
 import dev.arrival.testing.Page;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -294,6 +301,36 @@ class MockProviderIT {
 
         assertTurnedAway(vint, page);
         assertThat(signIn("vint", complete(GROUPS, List.of("arpa"))).outcome()).isEqualTo("unchanged");
+    }
+
+    @Test
+    void takesItsAccessTokensOfThoseWhoHaveSignedIn() throws Exception {
+        var graces = call((String) tokens("grace").get("access_token"));
+        assertThat(graces.status()).as(graces.body()).isEqualTo(200);
+        assertThat(graces.json())
+                .containsEntry("id", grace.me().get("id"))
+                .containsEntry("roles", List.of("admin", "analyst"));
+
+        var noor = tokens("noor");
+        assertThat(call((String) noor.getOrDefault("id_token", "none")).status())
+                .isEqualTo(401);
+        assertThat(call((String) noor.getOrDefault("refresh_token", "none")).status())
+                .isEqualTo(401);
+    }
+
+    private static Map<String, Object> tokens(String username) throws Exception {
+        var form = "grant_type=password&scope=openid&password=any&client_id=%s&client_secret=any&username=%s";
+        var request = HttpRequest.newBuilder(URI.create(provider.issuer() + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.formatted(provider.clientId(), username)))
+                .build();
+        return Json.parse(HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body());
+    }
+
+    private static Page call(String token) {
+        return new Browser().call("GET", arrival.address().resolve("/api/me"), "", "Authorization", "Bearer " + token);
     }
 
     private static void assertTurnedAway(Person person, Page page) {
