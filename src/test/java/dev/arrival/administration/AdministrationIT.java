@@ -463,7 +463,7 @@ public class AdministrationIT {
         assertThat(database.column("select after_value from administrative_acts"))
                 .containsExactly((String) null);
         assertThat(database.column("select before_value from administrative_acts"))
-                .containsExactly("{\"name\":\"others\",\"members\":2,\"roles\":[\"viewer\"]}");
+                .containsExactly("{\"name\":\"others\",\"members\":2,\"roles\":[\"viewer\"],\"permissions\":[]}");
     }
 
     private Actor actor(Set<String> roles) {
