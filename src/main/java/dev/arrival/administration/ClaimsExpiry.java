@@ -56,7 +56,7 @@ public class ClaimsExpiry {
     private void look() {
         try {
             forgetBefore(Instant.now().minus(keptFor));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever leaves here ends the job for good
             LOG.log(Level.WARNING, "What providers said long ago could not be forgotten; it is tried again", e);
         }
     }

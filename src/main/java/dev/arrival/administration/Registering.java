@@ -93,6 +93,7 @@ public class Registering {
             operators.requireWhereThereAre(actor);
             requireOwnDomains(
                     actor, organization, Set.of(), provider.registration().domains());
+            requireOwnIntrospection(actor, organization, false, provider.registration());
             return register(actor, organization, provider, Set.of());
         });
         changed.fire(new OrganizationChanged(actor.organizationId()));
@@ -131,6 +132,11 @@ public class Registering {
             operators.requireWhereThereAre(actor);
             requireOwnDomains(
                     actor, provider.organization(), provider.registration().domains(), registration.domains());
+            requireOwnIntrospection(
+                    actor,
+                    provider.organization(),
+                    provider.registration().api().introspection(),
+                    registration);
             requireFreeDomains(registration, id);
             requireSameSubjects(actor, provider, registration);
             if (!registration
@@ -236,6 +242,17 @@ public class Registering {
             throw new Refused(
                     Refused.Reason.PRIVILEGED,
                     "The organization shares its address with others: there, only an operator adds e-mail domains.");
+        }
+    }
+
+    /** Where organizations share an address, a second one's introspection would end the first one's. */
+    private void requireOwnIntrospection(
+            Actor actor, Organization organization, boolean before, Registration registration) {
+        var shared = organization.address().isEmpty() && organizations.sharing().size() > 1;
+        if (shared && !actor.isOperator() && !before && registration.api().introspection()) {
+            throw new Refused(
+                    Refused.Reason.PRIVILEGED,
+                    "The organization shares its address with others: there, only an operator switches introspection on.");
         }
     }
 

@@ -26,8 +26,17 @@ class GroupDays {
     @Inject
     private Groups groups;
 
-    /** Whether members were counted on that day. */
+    /** Whether members were counted on that day, or there is nothing to count. */
     boolean counted(long organizationId, LocalDate day) {
+        return hasCounted(organizationId, day)
+                || entities.createQuery("select g.id from Group g where g.organizationId = :organization", Long.class)
+                        .setParameter("organization", organizationId)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
+    }
+
+    private boolean hasCounted(long organizationId, LocalDate day) {
         return !entities.createQuery("""
                         select d.groupId from GroupDay d
                         where d.organizationId = :organization and d.utcDate = :day and d.members is not null

@@ -33,9 +33,8 @@ public class RolledDays {
      *
      * @param counting whether the members of groups are counted, as they are now
      * @param anew whether it is done though there seems to be nothing new
-     * @param at what happened until then is counted
      */
-    record Manner(boolean counting, boolean anew, Instant at) {}
+    record Manner(boolean counting, boolean anew) {}
 
     /**
      * Begins to roll up an organization's facts.
@@ -72,7 +71,7 @@ public class RolledDays {
         var newPeople = people.note(organizationId, told, Visits::and);
         var newGroups = groups.write(organizationId, day, read.moves(), members);
         if (newDay || newPeople || newGroups) {
-            rollup.changed(manner.at());
+            rollup.changed();
         }
         return visits;
     }
@@ -113,6 +112,12 @@ public class RolledDays {
         return counts;
     }
 
+    /** Whatever happened until then is counted. */
+    @Transactional
+    public void reached(long organizationId, Instant until) {
+        days.lock(organizationId).reached(until);
+    }
+
     /** Nothing will come any more of what happened until the end of that day. */
     @Transactional
     public void close(long organizationId, LocalDate until) {
@@ -128,18 +133,18 @@ public class RolledDays {
      * @param merging what is known and what is told make what is known from now on
      */
     @Transactional
-    public void note(long organizationId, Map<Long, Visits> told, BinaryOperator<Visits> merging, Instant at) {
+    public void note(long organizationId, Map<Long, Visits> told, BinaryOperator<Visits> merging) {
         var rollup = days.lock(organizationId);
         if (people.note(organizationId, told, merging)) {
-            rollup.changed(at);
+            rollup.changed();
         }
     }
 
     /** Forgets people who were never let in. */
     @Transactional
-    public void forget(long organizationId, List<Long> strangers, Instant at) {
+    public void forget(long organizationId, List<Long> strangers) {
         var rollup = days.lock(organizationId);
         people.forget(strangers);
-        rollup.changed(at);
+        rollup.changed();
     }
 }

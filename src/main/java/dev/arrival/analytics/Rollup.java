@@ -39,9 +39,13 @@ class Rollup {
         closedUntil = until;
     }
 
-    /** Something changed; what happened until then is counted. */
-    void changed(Instant until) {
+    /** Something changed. */
+    void changed() {
         version++;
+    }
+
+    /** What happened until then is counted. */
+    void reached(Instant until) {
         if (rolledAt == null || rolledAt.isBefore(until)) {
             rolledAt = until;
         }

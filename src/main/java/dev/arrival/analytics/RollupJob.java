@@ -58,7 +58,7 @@ public class RollupJob {
                 after = some.get(some.size() - 1).id();
                 some = organizations.after(after, ORGANIZATIONS_AT_A_TIME);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever leaves here ends the job for good
             LOG.log(Level.WARNING, "What is to be rolled up could not be seen; it is tried again", e);
         }
     }

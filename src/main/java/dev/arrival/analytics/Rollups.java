@@ -55,19 +55,21 @@ public class Rollups {
         begin(organizationId);
         var today = dayOf(now);
         var settled = settled(now);
-        var closed = Optional.ofNullable(days.state(organizationId).closedUntil());
+        var before = days.state(organizationId);
+        var closed = Optional.ofNullable(before.closedUntil());
         var first = !groups.counted(organizationId, today); // the members at the end of yesterday are those of now
         var next = closed.map(day -> day.plusDays(1)).orElse(LocalDate.EPOCH);
         for (var day = facts.nextDay(organizationId, next);
                 day.isPresent() && !day.get().isAfter(today);
                 day = facts.nextDay(organizationId, day.get().plusDays(1))) {
-            extend(organizationId, day.get(), new Manner(day.get().equals(today), false, now));
+            extend(organizationId, day.get(), new Manner(day.get().equals(today), false));
         }
         if (first) {
             for (var day = settled.plusDays(1); !day.isAfter(today); day = day.plusDays(1)) {
-                rolledDays.roll(organizationId, day, new Manner(true, false, now));
+                rolledDays.roll(organizationId, day, new Manner(true, false));
             }
         }
+        reached(organizationId, before, now);
         if (closed.isEmpty() || closed.get().isBefore(settled)) {
             rolledDays.close(organizationId, settled);
         }
@@ -87,6 +89,7 @@ public class Rollups {
     /** Makes all the organization's rollups anew, as if it were that time now. */
     public void rebuild(long organizationId, Progress progress, Instant now) {
         begin(organizationId);
+        var before = days.state(organizationId);
         var today = dayOf(now);
         var first = facts.nextDay(organizationId, LocalDate.EPOCH).orElse(today);
         var stored = days.first(organizationId).orElse(first);
@@ -95,11 +98,12 @@ public class Rollups {
         var seen = new HashMap<Long, Visits>();
         for (var day = first; !day.isAfter(today); day = day.plusDays(1)) {
             rolledDays
-                    .roll(organizationId, day, new Manner(day.equals(today), true, now))
+                    .roll(organizationId, day, new Manner(day.equals(today), true))
                     .forEach((person, visits) -> seen.merge(person, visits, Visits::and));
             progress.done(day, (int) (day.toEpochDay() - first.toEpochDay()) + 1, of);
         }
         notePeople(organizationId, seen, now);
+        reached(organizationId, before, now);
         rolledDays.close(organizationId, settled(now));
     }
 
@@ -113,13 +117,19 @@ public class Rollups {
             rolledDays.note(
                     organizationId,
                     chunk,
-                    (known, told) -> known.last().isBefore(now) ? told : new Visits(told.first(), known.last()),
-                    now);
+                    (known, told) -> known.last().isBefore(now) ? told : new Visits(told.first(), known.last()));
         }
         var strangers = new HashSet<>(people.lastSeenBefore(organizationId, now));
         strangers.removeAll(seen.keySet());
         if (!strangers.isEmpty()) {
-            rolledDays.forget(organizationId, new ArrayList<>(strangers), now);
+            rolledDays.forget(organizationId, new ArrayList<>(strangers));
+        }
+    }
+
+    /** At the end, and not day by day: all later days might be missing still. */
+    private void reached(long organizationId, Days.State before, Instant now) {
+        if (days.state(organizationId).version() != before.version()) {
+            rolledDays.reached(organizationId, now);
         }
     }
 

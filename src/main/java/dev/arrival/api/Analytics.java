@@ -30,6 +30,8 @@ public class Analytics {
     /** So many rows for each of what may be thousands of groups. */
     private static final int FOR_EACH_GROUP = 130;
 
+    private static final int DAYS_OF_EACH_GROUP = 400;
+
     @Inject
     private Questions questions;
 
@@ -101,6 +103,9 @@ public class Analytics {
         var periods = group.isPresent() ? Periods.OF_A_MONTH : Periods.OF_A_MONTH.with(FOR_EACH_GROUP);
         var period = periods.readUtc(parameters);
         parameters.done();
+        if (group.isEmpty() && period.from().plusDays(DAYS_OF_EACH_GROUP).isBefore(period.to())) {
+            throw Problem.badRequest("group", "named where the period is longer than " + DAYS_OF_EACH_GROUP + " days");
+        }
         return call.answer(scope, Optional.of(period), GroupSizeRow.class, questions.groupSizes(scope, period, group));
     }
 

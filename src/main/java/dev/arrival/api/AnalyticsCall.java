@@ -84,7 +84,7 @@ public class AnalyticsCall {
 
     private static Response lasting(Response.ResponseBuilder answer, EntityTag tag) {
         return answer.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=60")
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=5")
                 .header(HttpHeaders.VARY, TO_WHOM)
                 .build();
     }

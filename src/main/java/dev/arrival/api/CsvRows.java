@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,8 @@ final class CsvRows<R extends Record> {
 
     /** A spreadsheet takes what begins so for a formula, or skips it and looks at the next one (rule 19). */
     private static final String OF_FORMULAS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private static final Pattern BEGINNINGS = Pattern.compile("(;\\s*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final List<Cell> cells;
     private final Writer writer;
@@ -53,8 +56,10 @@ final class CsvRows<R extends Record> {
         return value instanceof String text ? quoted(harmless(text)) : value.toString();
     }
 
+    /** Where a comma is part of numbers, programs take a semicolon for the end of a cell, and begin another one. */
     private static String harmless(String text) {
-        return !text.isEmpty() && OF_FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        var within = BEGINNINGS.matcher(text).replaceAll("$1'");
+        return !within.isEmpty() && OF_FORMULAS.indexOf(within.charAt(0)) >= 0 ? "'" + within : within;
     }
 
     private static String quoted(String text) {

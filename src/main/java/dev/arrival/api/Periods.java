@@ -25,6 +25,7 @@ record Periods(Bucket bucket, int days, int most) {
 
     private static final int YEARS = 10;
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2199, 12, 31);
 
     /** The same, but with fewer rows, since each is of many. */
     Periods with(int fewer) {
@@ -70,8 +71,9 @@ record Periods(Bucket bucket, int days, int most) {
         return Optional.of(text)
                 .filter(digits -> digits.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
                 .flatMap(Periods::parse)
-                .filter(day -> !day.isBefore(FIRST))
-                .orElseThrow(() -> Problem.badRequest(name, "a date such as 2026-01-31, not before " + FIRST));
+                .filter(day -> !day.isBefore(FIRST) && !day.isAfter(LAST))
+                .orElseThrow(() -> Problem.badRequest(
+                        name, "a date such as 2026-01-31, not before " + FIRST + " and not after " + LAST));
     }
 
     private static Optional<LocalDate> parse(String text) {

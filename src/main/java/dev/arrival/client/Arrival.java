@@ -1,6 +1,7 @@
 package dev.arrival.client;
 
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
@@ -75,6 +76,8 @@ public final class Arrival {
     private <T> T client(Class<T> type, URI base) {
         return RestClientBuilder.newBuilder()
                 .baseUri(base)
+                .connectTimeout(10, TimeUnit.SECONDS)
+                .readTimeout(5, TimeUnit.MINUTES)
                 .register(new BearerToken(token))
                 .build(type);
     }

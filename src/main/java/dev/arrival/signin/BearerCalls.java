@@ -62,7 +62,7 @@ class BearerCalls {
         } catch (Rejection e) {
             if (e.refusal().reason() != Reason.TOKEN_REJECTED) {
                 LOG.log(
-                        Level.WARNING,
+                        e.refusal().reason() == Reason.BUSY ? Level.DEBUG : Level.WARNING, // anybody can bring it about
                         "An access token can not be verified: " + e.refusal().detail());
                 return Challenge.unavailable(exchange.response());
             }

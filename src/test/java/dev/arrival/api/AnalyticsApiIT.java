@@ -145,7 +145,7 @@ class AnalyticsApiIT {
                         .isEqualToIgnoringCase("text/csv;charset=UTF-8");
                 assertThat(csv.body().lines().count() - 1).isEqualTo(rows(json).size());
                 for (var page : List.of(json, csv)) {
-                    assertThat(page.headers().allValues("Cache-Control")).containsExactly("private, max-age=60");
+                    assertThat(page.headers().allValues("Cache-Control")).containsExactly("private, max-age=5");
                     assertThat(String.join(",", page.headers().allValues("Vary")))
                             .contains("Accept", "Authorization", "Cookie");
                 }
@@ -290,7 +290,7 @@ class AnalyticsApiIT {
         assertThat(tag).startsWith("W/");
         assertThat(same.status()).isEqualTo(304);
         assertThat(same.headers().allValues("ETag")).containsExactly(tag);
-        assertThat(same.headers().allValues("Cache-Control")).containsExactly("private, max-age=60");
+        assertThat(same.headers().allValues("Cache-Control")).containsExactly("private, max-age=5");
         assertThat(Stream.of(csv, asked, elsewhere).map(Page::status)).containsOnly(200);
         assertThat(Stream.of(csv, asked, elsewhere).map(page -> page.headers().firstValue("ETag")))
                 .doesNotContain(first.headers().firstValue("ETag"))

@@ -55,6 +55,12 @@ class CsvRowsTest {
                 .isEqualTo("first,second\r\n'=cmd|' /C calc'!A0,a=b\r\n");
     }
 
+    @Example
+    void takesTheEdgeOffFormulasForProgramsThatSeparateCellsBySemicolons() {
+        assertThat(written(Texts.class, List.of(new Texts("x;=1+1;", "a; -b;c"))))
+                .isEqualTo("first,second\r\nx;'=1+1;,a; '-b;c\r\n");
+    }
+
     @Property
     void isReadBackAsItWas(@ForAll("rows") List<Texts> rows) {
         var read = parse(written(Texts.class, rows));
@@ -69,7 +75,8 @@ class CsvRowsTest {
     @Property
     void beginsNoCellLikeAFormula(@ForAll("rows") List<Texts> rows) {
         assertThat(parse(written(Texts.class, rows)).stream().flatMap(List::stream))
-                .noneMatch(cell -> cell.matches("(?s)[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*"));
+                .noneMatch(cell -> cell.matches("(?s)(.*;\\s*)?[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*"))
+                .noneMatch(cell -> cell.matches("(?s)[\\t\\r\\n].*"));
     }
 
     @Provide
@@ -86,7 +93,8 @@ class CsvRowsTest {
         if (text == null) {
             return "";
         }
-        return text.matches("(?s)[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*") ? "'" + text : text;
+        var within = text.replaceAll(";(\\s*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", ";$1'$2");
+        return within.matches("(?s)[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*") ? "'" + within : within;
     }
 
     private static <R extends Record> String written(Class<R> type, List<R> rows) {

@@ -46,7 +46,7 @@ class PeriodsTest {
         "from=2020-01-01&to=2023-01-04", // 1,100 days
         "from=2005-12-04&to=2015-12-03&bucket=week", // ten years to the day
         "from=2016-02-29&to=2026-02-28&bucket=month",
-        "from=9999-12-31&to=9999-12-31",
+        "from=2199-12-31&to=2199-12-31",
     })
     void mayBeSoLong(String query) {
         assertThat(read(query)).isNotNull();
@@ -57,7 +57,8 @@ class PeriodsTest {
             from=2020-01-01&to=2023-01-05              | bucket | week or month
             from=2015-12-03&to=2025-12-03&bucket=month | from   | 2015-12-04 or later
             from=2026-02-02&to=2026-02-01              | to     | 2026-02-02 or later
-            from=9999-12-31                            | from   | or earlier
+            from=2199-12-31                            | from   | or earlier
+            to=2200-01-01                              | to     | not after 2199-12-31
             from=2026-02-30                            | from   | a date such as 2026-01-31
             to=1999-12-31                              | to     | not before 2000-01-01
             to=%2B9999999-01-01                        | to     | a date

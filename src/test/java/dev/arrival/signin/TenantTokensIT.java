@@ -70,7 +70,7 @@ class TenantTokensIT {
                 .containsEntry("organization", "Acme")
                 .containsEntry("subject", "ada");
         assertThat(call(arrival.at("/api/me"), token).status()).isEqualTo(401);
-        arrival.signIn(Somebody.called("ada"));
+        signIn("ada");
         var ours = arrival.provider().accessToken(Map.of("sub", "ada"));
         assertThat(call(arrival.at("/api/me"), ours).json()).containsEntry("organization", "Default");
         assertThat(call(atAcme("/api/me"), ours).status()).isEqualTo(401);
@@ -78,7 +78,7 @@ class TenantTokensIT {
 
     @Test
     void areToldApartByTheirIssuerAtASharedAddress() {
-        arrival.signIn(Somebody.called("grace"));
+        signIn("grace");
 
         assertThat(call(arrival.at("/api/me"), arrival.provider().accessToken(Map.of("sub", "grace")))
                         .json())
@@ -99,7 +99,7 @@ class TenantTokensIT {
 
         same.put("api", Map.of("audience", "another"));
         assertThat(found(founding("Copycats", same)).status()).isEqualTo(201);
-        arrival.signIn(Somebody.called("linus"));
+        signIn("linus");
         assertThat(call(arrival.at("/api/me"), arrival.provider().accessToken(Map.of("sub", "linus")))
                         .json())
                 .containsEntry("organization", "Default");
@@ -117,7 +117,7 @@ class TenantTokensIT {
 
     @Test
     void areShownToNoOtherOrganizationsProvider() {
-        arrival.signIn(Somebody.called("opaque"));
+        signIn("opaque");
         arrival.provider()
                 .introspected(
                         "an-opaque-token",
@@ -145,6 +145,12 @@ class TenantTokensIT {
         } finally {
             change(theirs, "{\"api\":{\"introspection\":false}}");
         }
+    }
+
+    /** At the shared address, where people choose their provider. */
+    private static void signIn(String subject) {
+        arrival.provider().nextPerson(Somebody.called(subject).claims());
+        assertThat(new Browser().open(arrival.at("/signin?provider=1")).uri()).hasPath("/me");
     }
 
     private static Page found(Map<String, Object> organization) {

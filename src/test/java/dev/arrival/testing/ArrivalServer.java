@@ -136,7 +136,7 @@ public final class ArrivalServer implements AutoCloseable {
         Files.copy(configuration, server.resolve("server.xml"));
         Files.copy(application, server.resolve("apps/arrival.war"));
         Files.writeString(server.resolve("server.env"), "keystore_password=" + UUID.randomUUID() + "\n");
-        Files.writeString(server.resolve("jvm.options"), "-Xmx512m\n");
+        Files.writeString(server.resolve("jvm.options"), "-Xmx512m\n-Duser.timezone=UTC\n");
     }
 
     private static void delete(Path tree) throws IOException {
