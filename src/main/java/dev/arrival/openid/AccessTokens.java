@@ -99,7 +99,7 @@ public class AccessTokens {
             }
             requireHeader(signed.getHeader());
             Signatures.require(signed, provider, announced);
-            requireAnAccessTokensMark(signed);
+            requireAnAccessTokensMark(signed, provider);
             return read(signed.getJWTClaimsSet(), provider);
         } catch (ParseException | IllegalArgumentException e) {
             throw new Rejection(Reason.TOKEN_REJECTED, e);
@@ -120,11 +120,18 @@ public class AccessTokens {
         }
     }
 
-    /** An ID token has none of these, whomever else it is for (rule 10). */
-    private static void requireAnAccessTokensMark(SignedJWT token) throws ParseException, Rejection {
+    /**
+     * An ID token is for its client, which may be called as the API is, and mostly has a nonce (rule 10). A token that could
+     * be one must have a claim that none has.
+     */
+    private static void requireAnAccessTokensMark(SignedJWT token, Provider provider) throws ParseException, Rejection {
         var type = token.getHeader().getType();
         var typed = type != null && type.getType().toLowerCase(Locale.ROOT).endsWith("at+jwt");
-        if (!typed && Collections.disjoint(token.getJWTClaimsSet().getClaims().keySet(), MARKS)) {
+        var claims = token.getJWTClaimsSet();
+        var suspicious = claims.getAudience().contains(provider.clientId())
+                || claims.getClaims().containsKey("nonce")
+                || claims.getAudience().contains(String.valueOf(claims.getClaim("azp")));
+        if (suspicious && !typed && Collections.disjoint(claims.getClaims().keySet(), MARKS)) {
             throw new Rejection(Reason.TOKEN_REJECTED, "Nothing in the token says that it is an access token");
         }
     }

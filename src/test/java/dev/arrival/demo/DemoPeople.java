@@ -48,8 +48,10 @@ final class DemoPeople extends DefaultOAuth2TokenCallback {
 
     @Override
     public Map<String, Object> addClaims(TokenRequest request) {
-        return request.getAuthorizationGrant() instanceof ResourceOwnerPasswordCredentialsGrant grant
-                ? claims.getOrDefault(grant.getUsername(), Map.of())
-                : super.addClaims(request);
+        var all = new LinkedHashMap<>(super.addClaims(request)); // to which client it is issued, for one
+        if (request.getAuthorizationGrant() instanceof ResourceOwnerPasswordCredentialsGrant grant) {
+            all.putAll(claims.getOrDefault(grant.getUsername(), Map.of()));
+        }
+        return all;
     }
 }

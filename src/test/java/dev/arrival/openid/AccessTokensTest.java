@@ -235,7 +235,13 @@ class AccessTokensTest {
         var claims = claims(Map.of("sub", "ada", "azp", "arrival", "aud", List.of("arrival", "arrival-api")));
 
         assertThat(rejection(liar.sign("JWT", claims))).isEqualTo(Reason.TOKEN_REJECTED);
-        claims.put("scope", "openid");
+        claims.putAll(Map.of("aud", "arrival-api", "azp", "arrival-api"));
+        assertThat(rejection(liar.sign("JWT", claims))).isEqualTo(Reason.TOKEN_REJECTED);
+        claims.putAll(Map.of("azp", "another", "nonce", "n"));
+        assertThat(rejection(liar.sign("JWT", claims))).isEqualTo(Reason.TOKEN_REJECTED);
+        claims.remove("nonce");
+        assertThat(verified(liar.sign("JWT", claims)).subject()).isEqualTo("ada");
+        claims.putAll(Map.of("aud", List.of("arrival", "arrival-api"), "scope", "openid", "nonce", "n"));
         assertThat(verified(liar.sign("JWT", claims)).subject()).isEqualTo("ada");
     }
 
