@@ -12,6 +12,7 @@ import java.util.Set;
  * @param provider who says so
  * @param subject who it is at that provider, by its mapping; of a client, its client id
  * @param ofClient whether no person stands behind it, and the client calls on its own behalf (RFC 6749, section 4.4)
+ * @param namesClient whether it says to which client it was issued; one that does not might be a client's own
  * @param scopes what was granted
  * @param expires when it counts no longer, clocks being what they are
  * @param claims all of it, as JSON: strings, numbers, booleans, lists and maps
@@ -20,6 +21,7 @@ public record AccessToken(
         Provider provider,
         String subject,
         boolean ofClient,
+        boolean namesClient,
         Set<String> scopes,
         Instant expires,
         Map<String, Object> claims) {

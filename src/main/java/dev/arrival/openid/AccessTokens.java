@@ -172,7 +172,14 @@ public class AccessTokens {
                 .isEmpty()) {
             throw new Rejection(Reason.TOKEN_REJECTED, "The token does not say whose it is");
         }
-        return new AccessToken(provider, subject.get(), grant.isOfClient(), grant.scopes(), expires, claims);
+        return new AccessToken(
+                provider,
+                subject.get(),
+                grant.isOfClient(),
+                grant.clientId().isPresent(),
+                grant.scopes(),
+                expires,
+                claims);
     }
 
     private static void requireAccessToken(Map<String, Object> claims) throws Rejection {

@@ -48,10 +48,9 @@ record Grant(Map<String, Object> claims) {
                 && Stream.of("client_id", "clientId", "clientHost").anyMatch(claims::containsKey);
     }
 
-    /** Whether it has some mark of a client's and not all, or does not name the client. */
+    /** Whether it has some mark of a client's and not all. */
     boolean isDoubtful() {
-        return clientId().isEmpty()
-                || (!isOfClient() && (isNamedAsAServiceAccount() || claims.containsKey("clientHost")));
+        return !isOfClient() && (isNamedAsAServiceAccount() || claims.containsKey("clientHost"));
     }
 
     private boolean isNamedAsAServiceAccount() {

@@ -20,6 +20,7 @@ import dev.arrival.platform.Settings;
 import dev.arrival.provisioning.Arrived.Admitted;
 import dev.arrival.provisioning.Arrived.Awaiting;
 import dev.arrival.provisioning.Arrived.TurnedAway;
+import dev.arrival.provisioning.Attempt.Way;
 import dev.arrival.provisioning.Refusal.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -84,7 +85,7 @@ public class ProvisioningBean {
         }
         var provider = known.get();
         var rules = rules(rulebook.rulesOf(provider), attempt);
-        if (attempt.byToken() && !rules.policy().byToken()) {
+        if (isOnlyForTheKnown(attempt, rules)) {
             return asKnown(attempt, claims);
         }
         var found = lookup.find(rules, provider, claims);
@@ -94,7 +95,7 @@ public class ProvisioningBean {
         }
         var plan = Plan.of(rules, found.stored(), claims);
         if (plan instanceof Plan.Admit admit) {
-            if (attempt.byToken() && admit.outcome() == Outcome.UNCHANGED) {
+            if (attempt.isByToken() && admit.outcome() == Outcome.UNCHANGED) {
                 return new Admitted(null, found.known().orElseThrow().user().id(), false);
             }
             return admit(attempt, rules, claims, admit, found);
@@ -139,6 +140,11 @@ public class ProvisioningBean {
         return new TurnedAway(signIn.reference(), refusal);
     }
 
+    private static boolean isOnlyForTheKnown(Attempt attempt, Rules rules) {
+        return attempt.way() == Way.TOKEN_OF_SOMEBODY_KNOWN
+                || (attempt.way() == Way.TOKEN && !rules.policy().byToken());
+    }
+
     /** By a token of a provider whose policy has nobody come so: whoever is known is let in as they are. */
     private Arrived asKnown(Attempt attempt, Claims claims) {
         var known = users.find(attempt.provider().organization().id(), claims.issuer(), claims.subject())
@@ -147,8 +153,7 @@ public class ProvisioningBean {
             return turnAway(
                     attempt,
                     Optional.of(claims.subject()),
-                    new Refusal(
-                            Reason.NOT_BY_TOKEN, "the person is not known, and the policy creates nobody by a token"));
+                    new Refusal(Reason.NOT_BY_TOKEN, "the person is not known, and nobody is created by such a token"));
         }
         if (known.get().suspendedAt().isEmpty()) {
             return new Admitted(null, known.get().id(), false);
@@ -165,12 +170,12 @@ public class ProvisioningBean {
 
     /** An access token often says nothing of groups: that takes none away. */
     private static Rules rules(Rules rules, Attempt attempt) {
-        return attempt.byToken() ? rules.with(rules.policy().keepingGroupsUnlessMentioned()) : rules;
+        return attempt.isByToken() ? rules.with(rules.policy().keepingGroupsUnlessMentioned()) : rules;
     }
 
     private Arrived admit(Attempt attempt, Rules rules, Claims claims, Plan.Admit admit, Found found) {
         found.known()
-                .filter(person -> !attempt.byToken()) // an access token says less
+                .filter(person -> !attempt.isByToken()) // an access token says less
                 .ifPresent(person -> keepIfNew(person.identity(), claims, attempt));
         var carried = carrying.out(attempt, rules, claims, admit, found);
         if (found.known().isEmpty()) {

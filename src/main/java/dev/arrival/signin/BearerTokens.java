@@ -79,7 +79,7 @@ class BearerTokens {
         if (!said.hasScopes()) { // before anybody comes to be by it
             return refused(said, named.isEmpty(), null);
         }
-        var attempt = Attempt.byToken(said.provider().stored());
+        var attempt = Attempt.byToken(said.provider().stored(), said.namesClient());
         return said.ofClient() ? client(said, attempt, named.isEmpty()) : person(said, attempt, named.isEmpty());
     }
 

@@ -48,10 +48,18 @@ final class DemoPeople extends DefaultOAuth2TokenCallback {
 
     @Override
     public Map<String, Object> addClaims(TokenRequest request) {
-        var all = new LinkedHashMap<>(super.addClaims(request)); // to which client it is issued, for one
+        var all = new LinkedHashMap<>(super.addClaims(request));
+        all.put("azp", client(request));
         if (request.getAuthorizationGrant() instanceof ResourceOwnerPasswordCredentialsGrant grant) {
             all.putAll(claims.getOrDefault(grant.getUsername(), Map.of()));
         }
         return all;
+    }
+
+    /** To which program. */
+    private static String client(TokenRequest request) {
+        return request.getClientAuthentication() == null
+                ? request.getClientID().getValue()
+                : request.getClientAuthentication().getClientID().getValue();
     }
 }

@@ -219,7 +219,6 @@ class AccessTokensTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'sub':'batch','client_id':null,'scope':'x'}",
                 "{'sub':'7a8b','client_id':null,'azp':'batch','typ':'Bearer','preferred_username':'service-account-batch'}",
                 "{'sub':'7a8b','client_id':null,'azp':'batch','typ':'Bearer','preferred_username':'service-account-other','clientHost':'::1'}",
                 "{'sub':'7a8b','client_id':null,'azp':'batch','typ':'Bearer','clientHost':'::1'}",
@@ -262,6 +261,16 @@ class AccessTokensTest {
         provider = Provider.of(stored, Set.of());
 
         assertThat(rejection(liar.accessToken(Map.of("sub", "ada")))).isEqualTo(Reason.TOKEN_REJECTED);
+    }
+
+    @Test
+    void saysWhetherATokenNamesTheClient() throws Exception {
+        var unnamed = new HashMap<String, Object>(Map.of("sub", "batch"));
+        unnamed.put("client_id", null);
+
+        assertThat(verified(liar.accessToken(unnamed)).namesClient()).isFalse();
+        assertThat(verified(liar.accessToken(Map.of("sub", "ada"))).namesClient())
+                .isTrue();
     }
 
     @Test

@@ -405,6 +405,19 @@ class BearerIT {
     }
 
     @Test
+    void makesNobodyByATokenThatMightBeAPrograms() {
+        var claims = new HashMap<>(Somebody.called("unnamed").claims());
+        claims.put("client_id", null);
+        var token = arrival.provider().accessToken(claims);
+
+        assertThat(call("/api/me", token).json()).containsEntry("reason", "not-by-token");
+        assertThat(people("unnamed")).isEmpty();
+
+        arrival.signIn(Somebody.called("unnamed"));
+        await(() -> call("/api/me", token).status() == 200);
+    }
+
+    @Test
     void makesNoPersonOfAProgram() {
         var token = arrival.provider().accessToken(Map.of("sub", "batch", "client_id", "batch"));
 
