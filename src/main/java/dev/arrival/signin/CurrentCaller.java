@@ -68,11 +68,6 @@ public class CurrentCaller {
         return rulebooks.of(organizationId()).organization();
     }
 
-    /** What the audit of administrative acts calls the caller: a name to show, else the subject at the issuer. */
-    public String name() {
-        return whom().isClient() ? client().name() : nameOf(profile().user());
-    }
-
     /** Whether the caller has the role, as of the last five seconds. */
     public boolean isIn(String role) {
         return security.isCallerInRole(role);
