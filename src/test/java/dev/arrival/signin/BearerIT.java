@@ -47,6 +47,8 @@ class BearerIT {
         arrival = Deployment.start(
                 "bearer",
                 Map.of(
+                        "ARRIVAL_ANALYTICS_EVERY",
+                        "P1D", // statements are counted
                         "ARRIVAL_PROVIDER_BY_TOKEN",
                         "on",
                         "ARRIVAL_PROVIDER_INTROSPECTION",
