@@ -21,7 +21,7 @@ public class Probe<T> {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Resource
-    private ManagedExecutorService threads;
+    ManagedExecutorService threads;
 
     private Future<T> underWay;
 

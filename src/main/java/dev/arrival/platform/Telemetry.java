@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.annotation.PostConstruct;
@@ -26,6 +27,7 @@ public class Telemetry {
     private static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("provider");
     private static final AttributeKey<String> WAY = AttributeKey.stringKey("way");
     private static final AttributeKey<String> RESULT = AttributeKey.stringKey("result");
+    private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
     private static final Attributes HIT = Attributes.of(RESULT, "hit");
@@ -108,6 +110,11 @@ public class Telemetry {
     /** A provisioning has ended so, after so long. */
     public void provisioned(Enum<?> outcome, Duration took) {
         provisioning.record(took.toNanos() / 1e9, Attributes.of(OUTCOME, Fields.word(outcome)));
+    }
+
+    /** The server's own span of a call has the query, and whoever looks for people writes their names into that. */
+    public void keepQueryBack() {
+        Span.current().setAttribute(QUERY, "");
     }
 
     /** A token was shown that is remembered, or is not. */
