@@ -53,8 +53,8 @@ public final class SignInBenchmark {
     }
 
     private double baseline() throws IOException {
-        try (var server =
-                new ArrivalServer("bench-baseline", Path.of("src/test/resources/bench/baseline.xml"), guardedPage())) {
+        try (var server = ArrivalServer.otherwise(
+                "bench-baseline", guardedPage(), Path.of("src/test/resources/bench/baseline.xml"))) {
             provider.registerRedirectUrisUnder(server.address().toString());
             server.launch(Map.of(
                     "BENCH_ISSUER", provider.issuer(),

@@ -9,10 +9,6 @@ import dev.arrival.testing.Page;
 import dev.arrival.testing.Somebody;
 import dev.arrival.testing.Wire;
 import dev.arrival.testing.provider.Lie;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,17 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Calls with access tokens, from outside. */
 class BearerIT {
     private static final Duration SOON = Duration.ofSeconds(8);
-    private static final Path STATEMENTS = Path.of("target", "it", "bearer-statements.log");
-
     private static Deployment arrival;
 
     private Browser boss;
 
     @BeforeAll
-    static void start() throws IOException {
-        Files.createDirectories(STATEMENTS.getParent());
-        Files.deleteIfExists(STATEMENTS);
-        arrival = Deployment.start(
+    static void start() {
+        arrival = Deployment.startWatched(
                 "bearer",
                 Map.of(
                         "ARRIVAL_ANALYTICS_EVERY",
@@ -52,10 +44,7 @@ class BearerIT {
                         "ARRIVAL_PROVIDER_BY_TOKEN",
                         "on",
                         "ARRIVAL_PROVIDER_INTROSPECTION",
-                        "on",
-                        "JVM_ARGS",
-                        "-Dderby.language.logStatementText=true -Dderby.stream.error.file="
-                                + STATEMENTS.toAbsolutePath()));
+                        "on"));
     }
 
     @AfterAll
@@ -296,17 +285,17 @@ class BearerIT {
     }
 
     @Test
-    void runsNoStatementForATokenThatItKnows() throws IOException {
+    void runsNoStatementForATokenThatItKnows() {
         var token = token(Somebody.called("remembered").in("staff"));
         me(token);
         call("/api/nothing", token);
-        var before = statements();
+        var before = arrival.statementCount();
 
         for (var i = 0; i < 5; i++) {
             assertThat(call("/api/nothing", token).status()).isEqualTo(404);
         }
 
-        assertThat(statements()).isEqualTo(before);
+        assertThat(arrival.statementCount()).isEqualTo(before);
         assertThat(before).isPositive();
     }
 
@@ -533,14 +522,6 @@ class BearerIT {
     private Map<String, Object> provider() {
         var page = boss.openOnly(arrival.at("/api/organizations/1/providers"));
         return Json.objects(page.json().get("providers")).get(0);
-    }
-
-    private static long statements() throws IOException {
-        try (var lines = Files.lines(STATEMENTS, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(
-                            line -> line.contains("Executing prepared statement") || line.contains("Begin compiling"))
-                    .count();
-        }
     }
 
     private static void await(BooleanSupplier condition) {

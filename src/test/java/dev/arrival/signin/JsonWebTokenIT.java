@@ -26,7 +26,7 @@ class JsonWebTokenIT {
 
     @Test
     void isThePrincipalAndCanBeInjected() throws IOException {
-        try (var arrival = new ArrivalServer("json-web-token", Path.of("server.xml"), probed())) {
+        try (var arrival = new ArrivalServer("json-web-token", probed())) {
             arrival.start(Map.of(
                     "ARRIVAL_PROVIDER_ISSUER", provider.issuer(),
                     "ARRIVAL_PROVIDER_CLIENT_ID", provider.clientId(),

@@ -1,5 +1,8 @@
 package dev.arrival.testing;
 
+import dev.arrival.testing.server.Databases;
+import dev.arrival.testing.server.Installation;
+import dev.arrival.testing.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,49 +12,71 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The built WAR on a server process of its own, with the product's own {@code server.xml} and a database that is new at
+ * The built WAR on a server process of its own, with the product's own configuration of it and a database that is new at
  * each {@link #start}. Everything else it is told by its environment, as an operator would.
  */
 public final class ArrivalServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final String name;
-    private final Path configuration;
-    private final Path application;
-    private final int port = freePort();
-    private final int securePort = freePort();
-    private final Path home = Path.of(System.getProperty("liberty.home")).toAbsolutePath();
+    private final Server server = Server.ofThisRun();
+    private final Installation installation;
     private final Path log;
+    private Map<String, String> database = Map.of();
     private ServerProcess process;
 
     /** Not started yet, but the address is known. */
     public ArrivalServer(String name) {
-        this(name, Path.of("server.xml"), Path.of(System.getProperty("arrival.war")));
+        this(name, war());
+    }
+
+    /** With another application than the built WAR, such as that with something more in it. */
+    public ArrivalServer(String name, Path application) {
+        this(name, application, Optional.empty(), false);
+    }
+
+    private ArrivalServer(String name, Path application, Optional<Path> configuration, boolean watched) {
+        installation = new Installation(name, application, configuration, watched, freePort(), freePort(), freePort());
+        log = Path.of("target", "it", name + ".log");
+    }
+
+    /** One whose statements can be counted. */
+    public static ArrivalServer watched(String name) {
+        return new ArrivalServer(name, war(), Optional.empty(), true);
     }
 
     /** Another application, otherwise configured, to compare with. */
-    public ArrivalServer(String name, Path configuration, Path application) {
-        this.name = name;
-        this.configuration = configuration;
-        this.application = application;
-        this.log = Path.of("target", "it", name + ".log");
+    public static ArrivalServer otherwise(String name, Path application, Path configuration) {
+        return new ArrivalServer(name, application, Optional.of(configuration), false);
+    }
+
+    private static Path war() {
+        return Path.of(System.getProperty("arrival.war"));
     }
 
     /** Where a browser finds it. */
     public URI address() {
-        return URI.create("http://localhost:" + port);
+        return installation.address();
     }
 
     /** Starts it and returns when people can sign in. */
     public ArrivalServer start(Map<String, String> environment) {
-        return launch(environment).awaitAnswer("/health/ready");
+        launch(environment).awaitReadiness();
+        return this;
+    }
+
+    /** Where it tells how it is: {@code live} or {@code ready}. */
+    public URI health(String question) {
+        return server.health(installation).resolve("/health/" + question);
+    }
+
+    private void awaitReadiness() {
+        process.awaitAnswer(health("ready"), PATIENCE);
     }
 
     /** Returns when that path answers with 200. */
@@ -62,11 +87,16 @@ public final class ArrivalServer implements AutoCloseable {
 
     /** Starts it and returns at once. */
     public ArrivalServer launch(Map<String, String> environment) {
-        try {
-            install();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Can not install the server " + name, e);
-        }
+        install();
+        database = Databases.ofThisRun().create(installation.name(), installation.folder());
+        run(environment);
+        return this;
+    }
+
+    /** Starts it beside another one, on the database of that one, and returns at once. */
+    public ArrivalServer launchBeside(ArrivalServer other, Map<String, String> environment) {
+        install();
+        database = other.database;
         run(environment);
         return this;
     }
@@ -75,26 +105,45 @@ public final class ArrivalServer implements AutoCloseable {
     public ArrivalServer restart(Map<String, String> environment) {
         close();
         run(environment);
-        return awaitAnswer("/health/ready");
+        awaitReadiness();
+        return this;
+    }
+
+    private void install() {
+        try {
+            installation.clear();
+            server.install(installation);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can not install the server " + installation.name(), e);
+        }
     }
 
     private void run(Map<String, String> environment) {
-        process = ServerProcess.start(
-                List.of(
-                        home.resolve("bin/server").toString(),
-                        "run",
-                        name,
-                        "--",
-                        "--http.port=" + port,
-                        "--https.port=" + securePort,
-                        "--data.directory=" + Path.of("target", "it", name).toAbsolutePath()),
-                environment,
-                log);
+        var all = new HashMap<>(server.environment(installation));
+        all.putAll(installation.watching(database));
+        if (installation.watched()) {
+            all.put("JAVA_TOOL_OPTIONS", "-Dwatched.statements=" + statements());
+        }
+        all.putAll(environment);
+        process = ServerProcess.start(server.command(installation), all, log);
+    }
+
+    /** How many statements were executed so far, where they are watched. */
+    public long statementCount() {
+        try (var lines = Files.lines(statements())) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path statements() {
+        return installation.folder().resolve("statements");
     }
 
     /** Whether people can sign in now. */
     public boolean isReady() {
-        return new Browser().open(address().resolve("/health/ready")).status() == 200;
+        return new Browser().open(health("ready")).status() == 200;
     }
 
     /** Returns when it is so. */
@@ -125,27 +174,6 @@ public final class ArrivalServer implements AutoCloseable {
     public void close() {
         if (process != null) {
             process.close();
-        }
-    }
-
-    private void install() throws IOException {
-        var server = home.resolve("usr/servers").resolve(name);
-        delete(server);
-        delete(Path.of("target", "it", name));
-        Files.createDirectories(server.resolve("apps"));
-        Files.copy(configuration, server.resolve("server.xml"));
-        Files.copy(application, server.resolve("apps/arrival.war"));
-        Files.writeString(server.resolve("server.env"), "keystore_password=" + UUID.randomUUID() + "\n");
-        Files.writeString(server.resolve("jvm.options"), "-Xmx512m\n-Duser.timezone=UTC\n");
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (Files.exists(tree)) {
-            try (var paths = Files.walk(tree)) {
-                for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 

@@ -30,6 +30,13 @@ public final class Deployment implements AutoCloseable {
         return deployment;
     }
 
+    /** The same, where statements can be counted. */
+    public static Deployment startWatched(String name, Map<String, String> environment) {
+        var deployment = new Deployment(ArrivalServer.watched(name));
+        deployment.begin(environment);
+        return deployment;
+    }
+
     private void begin(Map<String, String> more) {
         provider.registerRedirectUri(at("/signin/callback").toString());
         provider.registerRedirectUri(at("/").toString());
@@ -57,6 +64,11 @@ public final class Deployment implements AutoCloseable {
 
     public LyingProvider provider() {
         return provider;
+    }
+
+    /** How many statements were executed so far, where they are watched. */
+    public long statementCount() {
+        return server.statementCount();
     }
 
     /** What the server wrote so far. */

@@ -1,16 +1,24 @@
 package dev.arrival.testing.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** The one eye on the database. */
+/** The one eye on the database. Where {@code watched.statements} names a file, what it sees is there too, a line each. */
 final class Watch implements WatchMXBean {
     static final Watch WATCH = registered();
 
     private final List<String> executed = new CopyOnWriteArrayList<>();
+    private final Optional<Path> file =
+            Optional.ofNullable(System.getProperty("watched.statements")).map(Path::of);
     private volatile boolean down;
 
     private Watch() {}
@@ -27,6 +35,16 @@ final class Watch implements WatchMXBean {
 
     void saw(String sql) {
         executed.add(sql);
+        file.ifPresent(path -> write(path, sql));
+    }
+
+    private static void write(Path path, String sql) {
+        try {
+            Files.writeString(
+                    path, sql.replace('\n', ' ') + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

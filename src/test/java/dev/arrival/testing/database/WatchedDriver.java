@@ -4,27 +4,67 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
-import org.apache.derby.jdbc.EmbeddedDataSource;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.logging.Logger;
 
-/** Embedded Derby that tells which statements were executed, and can be down. */
-public class WatchedDataSource extends EmbeddedDataSource {
+/**
+ * A database that tells which statements were executed, and can be down: the one behind {@code jdbc:watched:derby:…} is
+ * the one of {@code jdbc:derby:…}.
+ */
+public final class WatchedDriver implements Driver {
+    private static final String PREFIX = "jdbc:watched:";
+
     @Override
-    public Connection getConnection() throws SQLException {
-        return watched(super.getConnection());
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return watched(super.getConnection(user, password));
-    }
-
-    private static Connection watched(Connection connection) throws SQLException {
+    public Connection connect(String url, Properties properties) throws SQLException {
+        if (!acceptsURL(url)) {
+            return null;
+        }
         requireUp();
-        return proxy(Connection.class, connection, null);
+        var behind = "jdbc:" + url.substring(PREFIX.length());
+        for (var driver : ServiceLoader.load(Driver.class, WatchedDriver.class.getClassLoader())) {
+            if (driver.acceptsURL(behind)) {
+                return proxy(Connection.class, driver.connect(behind, properties), null);
+            }
+        }
+        throw new SQLException("No driver for " + behind);
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+        return url.startsWith(PREFIX);
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
+        return new DriverPropertyInfo[0];
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return 1;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return 0;
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+        return true;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
     }
 
     private static void requireUp() throws SQLException {

@@ -1,0 +1,38 @@
+package dev.arrival.testing.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** A product that the WAR runs on. */
+public interface Server {
+    /** The one that this run of the tests is for. */
+    static Server ofThisRun() {
+        var name = System.getProperty("arrival.server", "liberty");
+        return switch (name) {
+            case "liberty" -> new Liberty();
+            case "wildfly" -> new WildFly();
+            default -> throw new IllegalStateException("There is no server " + name);
+        };
+    }
+
+    /** Makes it ready to start, with the product's own configuration for it and nothing left of an earlier one. */
+    void install(Installation installation) throws IOException;
+
+    /**
+     * Makes it ready for Arquillian, which starts it and deploys to it: watched, and without an application.
+     *
+     * @param settings its configuration, by key
+     */
+    void installForArquillian(Installation installation, Map<String, String> settings) throws IOException;
+
+    /** What starts it. */
+    List<String> command(Installation installation);
+
+    /** What it must find in its environment besides. */
+    Map<String, String> environment(Installation installation);
+
+    /** Where it tells of its health. */
+    URI health(Installation installation);
+}

@@ -1,0 +1,82 @@
+package dev.arrival.testing.server;
+
+import dev.arrival.testing.database.WatchedDriver;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** WildFly, readied by the script in {@code src/main/wildfly}. */
+final class WildFly implements Server {
+    private static final String CONFIGURATION = "standalone-microprofile.xml";
+
+    private final Path home = Path.of(System.getProperty("wildfly.home")).toAbsolutePath();
+
+    @Override
+    public void install(Installation installation) throws IOException {
+        var base = installation.folder().resolve("standalone");
+        Trees.copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+        var deployments = Files.createDirectories(base.resolve("deployments"));
+        Files.copy(installation.application(), deployments.resolve("arrival.war"));
+        if (installation.watched()) {
+            watch(base.resolve("configuration").resolve(CONFIGURATION));
+        }
+    }
+
+    /** Adds the driver of {@code src/test/wildfly/module.xml}. */
+    private void watch(Path configuration) throws IOException {
+        var module = Files.createDirectories(home.resolve("modules/dev/arrival/watched/main"));
+        Files.copy(
+                Path.of("src/test/wildfly/module.xml"),
+                module.resolve("module.xml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        var driver =
+                "<drivers><driver name=\"watched\" module=\"dev.arrival.watched\"><driver-class>%s</driver-class></driver>"
+                        .formatted(WatchedDriver.class.getName());
+        Files.writeString(configuration, Files.readString(configuration).replace("<drivers>", driver));
+    }
+
+    @Override
+    public void installForArquillian(Installation installation, Map<String, String> settings) throws IOException {
+        Trees.copy(
+                home.resolve("standalone/configuration"), installation.folder().resolve("standalone/configuration"));
+        Files.createDirectories(installation.folder().resolve("standalone/deployments"));
+        watch(installation.folder().resolve("standalone/configuration").resolve(CONFIGURATION));
+        var options = new StringBuilder("-Xmx512m -Duser.timezone=UTC");
+        properties(installation).forEach(property -> options.append(' ').append(property));
+        settings.forEach(
+                (key, value) -> options.append(" -D").append(key).append('=').append(value));
+        System.setProperty("arquillian.java.options", options.toString());
+        System.setProperty("arquillian.management.port", String.valueOf(installation.managementPort()));
+    }
+
+    @Override
+    public List<String> command(Installation installation) {
+        return Stream.concat(
+                        Stream.of(home.resolve("bin/standalone.sh").toString(), "--server-config=" + CONFIGURATION),
+                        properties(installation).stream())
+                .toList();
+    }
+
+    private static List<String> properties(Installation installation) {
+        return List.of(
+                "-Djboss.server.base.dir=" + installation.folder().resolve("standalone"),
+                "-Djboss.http.port=" + installation.port(),
+                "-Djboss.https.port=" + installation.securePort(),
+                "-Djboss.management.http.port=" + installation.managementPort());
+    }
+
+    @Override
+    public Map<String, String> environment(Installation installation) {
+        return Map.of("JBOSS_JAVA_SIZING", "-Xmx512m -Duser.timezone=UTC");
+    }
+
+    @Override
+    public URI health(Installation installation) {
+        return URI.create("http://localhost:" + installation.managementPort());
+    }
+}
