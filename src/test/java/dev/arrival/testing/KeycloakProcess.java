@@ -106,9 +106,14 @@ public final class KeycloakProcess {
                 "--http-port=" + port,
                 "--import-realm");
         Map<String, String> environment = Map.of(
-                "JAVA_HOME", System.getProperty("java.home"),
-                "KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR,
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "JAVA_OPTS_APPEND",
+                System.getProperty("server.options", ""),
+                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                ADMINISTRATOR,
+                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                PASSWORD);
         return ServerProcess.start(command, environment, LOG);
     }
 

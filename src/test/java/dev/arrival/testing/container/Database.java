@@ -53,10 +53,14 @@ public class Database {
         }
     }
 
-    /** What was executed since the watch was told to forget, but for refills of sequences. */
+    /**
+     * What was executed since the watch was told to forget, but for refills of sequences, and for the job that forgets
+     * old claims now and then.
+     */
     public List<String> executed() {
         return Stream.of(watch().getExecuted())
-                .filter(sql -> !sql.toLowerCase(Locale.ROOT).contains("next value"))
+                .map(sql -> sql.toLowerCase(Locale.ROOT))
+                .filter(sql -> !sql.contains("next value") && !sql.contains("nextval") && !sql.contains("claims_at <"))
                 .toList();
     }
 

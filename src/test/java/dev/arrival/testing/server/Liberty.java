@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 /** Open Liberty, with {@code server.xml}. */
 final class Liberty implements Server {
-    private static final String OPTIONS = "-Xmx512m\n-Duser.timezone=UTC\n";
-
     private final Path home = Path.of(System.getProperty("liberty.home")).toAbsolutePath();
 
     @Override
@@ -24,7 +22,7 @@ final class Liberty implements Server {
         Files.copy(installation.configuration().orElse(Path.of("server.xml")), server.resolve("server.xml"));
         Files.copy(installation.application(), server.resolve("apps/arrival.war"));
         Files.writeString(server.resolve("server.env"), "keystore_password=" + UUID.randomUUID() + "\n");
-        Files.writeString(server.resolve("jvm.options"), OPTIONS);
+        Files.writeString(server.resolve("jvm.options"), Server.options().replace(' ', '\n') + "\n");
         if (installation.watched()) {
             var overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
             Files.copy(Path.of("src/test/liberty/watched.xml"), overrides.resolve("watched.xml"));
@@ -39,7 +37,7 @@ final class Liberty implements Server {
         Files.copy(Path.of("server.xml"), server.resolve("server.xml"));
         Files.copy(Path.of("src/test/liberty/watched.xml"), overrides.resolve("watched.xml"));
         Files.copy(Path.of("src/test/liberty/arquillian.xml"), overrides.resolve("arquillian.xml"));
-        Files.writeString(server.resolve("jvm.options"), OPTIONS);
+        Files.writeString(server.resolve("jvm.options"), Server.options().replace(' ', '\n') + "\n");
         var lines = new StringBuilder();
         variables(installation).forEach(line -> lines.append(line).append('\n'));
         settings.forEach(

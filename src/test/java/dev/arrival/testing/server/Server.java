@@ -17,6 +17,11 @@ public interface Server {
         };
     }
 
+    /** The virtual machine's, which may have more where it is to start fast rather than to run fast. */
+    static String options() {
+        return ("-Xmx512m -Duser.timezone=UTC " + System.getProperty("server.options", "")).strip();
+    }
+
     /** Makes it ready to start, with the product's own configuration for it and nothing left of an earlier one. */
     void install(Installation installation) throws IOException;
 

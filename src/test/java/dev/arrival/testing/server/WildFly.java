@@ -46,7 +46,7 @@ final class WildFly implements Server {
                 home.resolve("standalone/configuration"), installation.folder().resolve("standalone/configuration"));
         Files.createDirectories(installation.folder().resolve("standalone/deployments"));
         watch(installation.folder().resolve("standalone/configuration").resolve(CONFIGURATION));
-        var options = new StringBuilder("-Xmx512m -Duser.timezone=UTC");
+        var options = new StringBuilder(Server.options());
         properties(installation).forEach(property -> options.append(' ').append(property));
         settings.forEach(
                 (key, value) -> options.append(" -D").append(key).append('=').append(value));
@@ -72,7 +72,7 @@ final class WildFly implements Server {
 
     @Override
     public Map<String, String> environment(Installation installation) {
-        return Map.of("JBOSS_JAVA_SIZING", "-Xmx512m -Duser.timezone=UTC");
+        return Map.of("JBOSS_JAVA_SIZING", Server.options());
     }
 
     @Override
