@@ -1,7 +1,6 @@
 package dev.arrival.provisioning;
 
 import dev.arrival.audit.Outcome;
-import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Locale;
  *
  * @param detail for an administrator; shown to the person only where the reason says so
  */
-public record Refusal(Reason reason, String detail) implements Serializable {
+public record Refusal(Reason reason, String detail) {
     /** The reasons, each with the HTTP status that answers it. */
     public enum Reason {
         /** Nobody is created here by signing in. */

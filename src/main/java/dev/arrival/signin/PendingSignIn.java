@@ -1,6 +1,9 @@
 package dev.arrival.signin;
 
-import java.io.Serializable;
+import static dev.arrival.platform.Fields.JSON;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 
 /**
@@ -23,8 +26,31 @@ record PendingSignIn(
         String address,
         String redirectUri,
         String returnTo,
-        Instant begun)
-        implements Serializable {
+        Instant begun) {
+    JsonObjectBuilder written() {
+        return JSON.createObjectBuilder()
+                .add("state", state)
+                .add("nonce", nonce)
+                .add("verifier", verifier)
+                .add("provider", providerId)
+                .add("address", address)
+                .add("redirect-uri", redirectUri)
+                .add("return-to", returnTo)
+                .add("begun", begun.toString());
+    }
+
+    static PendingSignIn read(JsonObject json) {
+        return new PendingSignIn(
+                json.getString("state"),
+                json.getString("nonce"),
+                json.getString("verifier"),
+                json.getJsonNumber("provider").longValueExact(),
+                json.getString("address"),
+                json.getString("redirect-uri"),
+                json.getString("return-to"),
+                Instant.parse(json.getString("begun")));
+    }
+
     @Override
     public String toString() {
         return "PendingSignIn[" + begun + "]";

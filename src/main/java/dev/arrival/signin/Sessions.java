@@ -10,8 +10,6 @@ import java.util.Optional;
 /** The HTTP sessions of those who signed in. */
 @ApplicationScoped
 public class Sessions {
-    private static final String SIGNED_IN = SignedIn.class.getName();
-
     private final Duration lifetime = lifetime(Settings.current());
 
     /** {@code arrival.session.lifetime}: how long a sign-in is good for, however busy the session. */
@@ -23,14 +21,13 @@ public class Sessions {
     Optional<SignedIn> signedIn(HttpServletRequest request) {
         var session = request.getSession(false);
         try {
-            if (session == null || !(session.getAttribute(SIGNED_IN) instanceof SignedIn signedIn)) {
-                return Optional.empty();
-            }
-            if (signedIn.at().plus(lifetime).isBefore(Instant.now())) {
+            var signedIn = Optional.ofNullable(session).flatMap(SignedIn.IN_SESSION::in);
+            if (signedIn.filter(was -> was.at().plus(lifetime).isBefore(Instant.now()))
+                    .isPresent()) {
                 session.invalidate();
                 return Optional.empty();
             }
-            return Optional.of(signedIn);
+            return signedIn;
         } catch (IllegalStateException e) {
             return Optional.empty(); // another request has just ended it
         }
@@ -43,9 +40,9 @@ public class Sessions {
         }
         var session = request.getSession();
         request.changeSessionId();
-        session.removeAttribute(TurnedAwayPerson.ATTRIBUTE);
-        session.removeAttribute(WaitingPerson.ATTRIBUTE);
-        session.setAttribute(SIGNED_IN, signedIn);
+        TurnedAwayPerson.IN_SESSION.remove(session);
+        WaitingPerson.IN_SESSION.remove(session);
+        SignedIn.IN_SESSION.put(session, signedIn);
     }
 
     /** Ends the session, if there is one. */

@@ -1,6 +1,9 @@
 package dev.arrival.signin;
 
-import java.io.Serializable;
+import static dev.arrival.platform.Fields.JSON;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 
 /**
@@ -24,8 +27,34 @@ public record SignedIn(
         String subject,
         String reference,
         Instant at,
-        String idToken)
-        implements Serializable {
+        String idToken) {
+    static final SessionText<SignedIn> IN_SESSION =
+            new SessionText<>("arrival.signed-in", SignedIn::written, SignedIn::read);
+
+    private JsonObjectBuilder written() {
+        var json = JSON.createObjectBuilder()
+                .add("user", userId)
+                .add("organization", organizationId)
+                .add("provider", providerId)
+                .add("issuer", issuer)
+                .add("subject", subject)
+                .add("reference", reference)
+                .add("at", at.toString());
+        return idToken == null ? json : json.add("id-token", idToken);
+    }
+
+    private static SignedIn read(JsonObject json) {
+        return new SignedIn(
+                json.getJsonNumber("user").longValueExact(),
+                json.getJsonNumber("organization").longValueExact(),
+                json.getJsonNumber("provider").longValueExact(),
+                json.getString("issuer"),
+                json.getString("subject"),
+                json.getString("reference"),
+                Instant.parse(json.getString("at")),
+                json.getString("id-token", null));
+    }
+
     @Override
     public String toString() {
         return "SignedIn[" + userId + ", " + reference + "]";

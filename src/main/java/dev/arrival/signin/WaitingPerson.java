@@ -1,7 +1,8 @@
 package dev.arrival.signin;
 
+import static dev.arrival.platform.Fields.JSON;
+
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -9,18 +10,18 @@ import java.util.Optional;
  *
  * @param reference the audit entry
  */
-public record WaitingPerson(String reference) implements Serializable {
-    static final String ATTRIBUTE = WaitingPerson.class.getName();
+public record WaitingPerson(String reference) {
+    static final SessionText<WaitingPerson> IN_SESSION = new SessionText<>(
+            "arrival.waiting",
+            person -> JSON.createObjectBuilder().add("reference", person.reference),
+            json -> new WaitingPerson(json.getString("reference")));
 
     static void remember(HttpServletRequest request, String reference) {
-        request.getSession().setAttribute(ATTRIBUTE, new WaitingPerson(reference));
+        IN_SESSION.put(request.getSession(), new WaitingPerson(reference));
     }
 
     /** The one of the request's session. */
     public static Optional<WaitingPerson> of(HttpServletRequest request) {
-        var session = request.getSession(false);
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof WaitingPerson person
-                ? Optional.of(person)
-                : Optional.empty();
+        return Optional.ofNullable(request.getSession(false)).flatMap(IN_SESSION::in);
     }
 }

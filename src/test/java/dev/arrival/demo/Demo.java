@@ -64,8 +64,8 @@ public final class Demo {
         while (mavenRuns() && !ready()) {
             if (!late && Instant.now().isAfter(deadline)) {
                 late = true;
-                System.out.println("Arrival is not ready after " + PATIENCE.toMinutes()
-                        + " minutes; see target/liberty/wlp/usr/servers/arrival/logs/messages.log");
+                System.out.println("Arrival is not ready after " + PATIENCE.toMinutes() + " minutes; see "
+                        + System.getProperty("demo.log"));
             }
             Thread.sleep(500);
         }
@@ -99,10 +99,10 @@ public final class Demo {
 
                   Open      %s  (or %s)
                   Sign-in   %s
-                  Health    %shealth
+                  Health    %s
                   Data      stays in .data; ./mvnw -Dfresh starts anew
 
                 Ctrl-C stops both.
-                """.formatted(page, securePage, signIn, page);
+                """.formatted(page, securePage, signIn, readiness.resolve("."));
     }
 }

@@ -12,17 +12,21 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * The built WAR on a server process of its own, with the product's own configuration of it and a database that is new at
  * each {@link #start}. Everything else it is told by its environment, as an operator would.
  */
 public final class ArrivalServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Server server = Server.ofThisRun();
     private final Installation installation;
@@ -37,22 +41,38 @@ public final class ArrivalServer implements AutoCloseable {
 
     /** With another application than the built WAR, such as that with something more in it. */
     public ArrivalServer(String name, Path application) {
-        this(name, application, Optional.empty(), false);
+        this(name, application, Optional.empty(), false, List.of());
     }
 
-    private ArrivalServer(String name, Path application, Optional<Path> configuration, boolean watched) {
-        installation = new Installation(name, application, configuration, watched, freePort(), freePort(), freePort());
+    private ArrivalServer(
+            String name, Path application, Optional<Path> configuration, boolean watched, List<Integer> nodes) {
+        installation =
+                new Installation(name, application, configuration, watched, freePort(), freePort(), freePort(), nodes);
         log = Path.of("target", "it", name + ".log");
     }
 
     /** One whose statements can be counted. */
     public static ArrivalServer watched(String name) {
-        return new ArrivalServer(name, war(), Optional.empty(), true);
+        return new ArrivalServer(name, war(), Optional.empty(), true, List.of());
     }
 
     /** Another application, otherwise configured, to compare with. */
     public static ArrivalServer otherwise(String name, Path application, Path configuration) {
-        return new ArrivalServer(name, application, Optional.of(configuration), false);
+        return new ArrivalServer(name, application, Optional.of(configuration), false, List.of());
+    }
+
+    /** Several that share their sessions, one for each application; {@code name-1} is the first. */
+    public static List<ArrivalServer> nodes(String name, Path... applications) {
+        var ports = new ArrayList<>(Stream.generate(ArrivalServer::freePort)
+                .limit(applications.length)
+                .toList());
+        var nodes = new ArrayList<ArrivalServer>();
+        for (var application : applications) {
+            nodes.add(new ArrivalServer(
+                    name + "-" + (nodes.size() + 1), application, Optional.empty(), false, List.copyOf(ports)));
+            Collections.rotate(ports, -1);
+        }
+        return nodes;
     }
 
     private static Path war() {
@@ -75,7 +95,8 @@ public final class ArrivalServer implements AutoCloseable {
         return server.health(installation).resolve("/health/" + question);
     }
 
-    private void awaitReadiness() {
+    /** Returns when people can sign in. */
+    public void awaitReadiness() {
         process.awaitAnswer(health("ready"), PATIENCE);
     }
 
@@ -168,6 +189,11 @@ public final class ArrivalServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends it at once, in the middle of whatever it does, as {@code kill -9} and power failures do. */
+    public void kill() {
+        process.kill();
     }
 
     @Override

@@ -104,6 +104,14 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Ends the process and its children without asking them. */
+    void kill() {
+        var family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        family.forEach(handle -> handle.onExit().join());
+    }
+
     @Override
     public void close() {
         end();

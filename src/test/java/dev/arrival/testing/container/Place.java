@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class Place implements LauncherSessionListener {
         if (port != null) { // in tests that need no server it is not set
             var war = Path.of(System.getProperty("arrival.war"));
             install(new Installation(
-                    NAME, war, Optional.empty(), true, port, Integer.getInteger("it.https.port"), port + 1));
+                    NAME, war, Optional.empty(), true, port, Integer.getInteger("it.https.port"), port + 1, List.of()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param port for HTTP
  * @param securePort for HTTPS
  * @param managementPort for whatever the server wants to be managed by
+ * @param nodes the ports by which several share their sessions, its own first; empty if it is alone
  */
 public record Installation(
         String name,
@@ -25,7 +27,8 @@ public record Installation(
         boolean watched,
         int port,
         int securePort,
-        int managementPort) {
+        int managementPort,
+        List<Integer> nodes) {
     /** Where a browser finds it. */
     public URI address() {
         return URI.create("http://localhost:" + port);

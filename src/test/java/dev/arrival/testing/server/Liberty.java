@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Open Liberty, with {@code server.xml}. */
@@ -62,7 +63,19 @@ final class Liberty implements Server {
 
     @Override
     public Map<String, String> environment(Installation installation) {
-        return Map.of();
+        if (installation.nodes().isEmpty()) {
+            return Map.of();
+        }
+        var members =
+                installation.nodes().stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        return Map.of(
+                "ARRIVAL_INCLUDE",
+                Path.of("liberty/cluster.xml").toAbsolutePath().toString(),
+                "CLUSTER_CONFIGURATION",
+                Path.of("liberty/hazelcast.xml").toAbsolutePath().toString(),
+                "JVM_ARGS",
+                "-Dcluster.host=127.0.0.1 -Dcluster.port=%d -Dcluster.members=%s"
+                        .formatted(installation.nodes().get(0), members));
     }
 
     @Override
