@@ -31,7 +31,7 @@ public class GrantedRoles {
                         where r.organizationId = :organization and g.id = r.groupId
                         """, Object[].class)
                 .setParameter("organization", organizationId)
-                .getResultStream()
+                .getResultList()
                 .forEach(row -> groupsByRole
                         .computeIfAbsent((String) row[0], role -> new HashSet<>())
                         .add((String) row[1]));

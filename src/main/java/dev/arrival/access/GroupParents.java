@@ -14,10 +14,11 @@ public class GroupParents {
 
     /** All of an organization, with what the caller's transaction has changed; in one query. */
     public Nesting of(long organizationId) {
-        return new Nesting(entities.createQuery(
-                        "select n from GroupParent n where n.organizationId = :organization", GroupParent.class)
+        return new Nesting(entities
+                .createQuery("select n from GroupParent n where n.organizationId = :organization", GroupParent.class)
                 .setParameter("organization", organizationId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(pair -> new Nesting.Pair(pair.groupId(), pair.parentId()))
                 .toList());
     }
@@ -32,12 +33,14 @@ public class GroupParents {
 
     /** That the group is a part of that parent. */
     public Optional<GroupParent> find(long groupId, long parentId) {
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "select n from GroupParent n where n.groupId = :group and n.parentId = :parent",
                         GroupParent.class)
                 .setParameter("group", groupId)
                 .setParameter("parent", parentId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny();
     }
 

@@ -45,13 +45,15 @@ public class WorkspaceGrants {
 
     /** What somebody has at that workspace. */
     public Optional<WorkspaceGrant> of(Workspace workspace, Grantee grantee) {
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "select w from WorkspaceGrant w where w.workspaceId = :workspace and w.%s = :key"
                                 .formatted(column(grantee)),
                         WorkspaceGrant.class)
                 .setParameter("workspace", workspace.id())
                 .setParameter("key", grantee.key())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny();
     }
 

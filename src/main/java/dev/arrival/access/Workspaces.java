@@ -72,7 +72,7 @@ public class Workspaces {
         if (!ids.isEmpty()) {
             entities.createQuery("select w.id, w.name from Workspace w where w.id in :ids", Object[].class)
                     .setParameter("ids", ids)
-                    .getResultStream()
+                    .getResultList()
                     .forEach(row -> names.put((Long) row[0], (String) row[1]));
         }
         return names;
@@ -80,12 +80,14 @@ public class Workspaces {
 
     /** The organization's workspace of that name. */
     public Optional<Workspace> named(long organizationId, String name) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select w from Workspace w where w.organizationId = :organization and w.name = :name
                         """, Workspace.class)
                 .setParameter("organization", organizationId)
                 .setParameter("name", name)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny();
     }
 

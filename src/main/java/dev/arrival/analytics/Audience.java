@@ -47,7 +47,7 @@ class Audience {
                 .setParameter("organization", scope.organizationId());
         scope.groups().ifPresent(groups -> query.setParameter("groups", groups));
         var found = new HashMap<Long, List<Long>>();
-        query.getResultStream()
+        query.getResultList()
                 .forEach(row -> found.computeIfAbsent((Long) row[0], person -> new ArrayList<>())
                         .add((Long) row[1]));
         return found.entrySet().stream()

@@ -24,11 +24,13 @@ class Days {
 
     /** How far; without a time and a day if nothing is rolled up yet. */
     State state(long organizationId) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select r.rolledAt, r.version, r.closedUntil from Rollup r where r.organizationId = :organization
                         """, Object[].class)
                 .setParameter("organization", organizationId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new State((Instant) row[0], (Long) row[1], (LocalDate) row[2]))
                 .findAny()
                 .orElse(new State(null, 0, null));
@@ -60,25 +62,29 @@ class Days {
 
     /** How many facts are in the day as it is stored; 0 if it is not. */
     int count(long organizationId, LocalDate day) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select d.signIns from SignInDay d
                         where d.organizationId = :organization and d.utcDate = :day
                         """, Integer.class)
                 .setParameter("organization", organizationId)
                 .setParameter("day", day)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny()
                 .orElse(0);
     }
 
     /** The first day that is stored. */
     Optional<LocalDate> first(long organizationId) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select d.utcDate from SignInDay d where d.organizationId = :organization order by d.utcDate
                         """, LocalDate.class)
                 .setParameter("organization", organizationId)
                 .setMaxResults(1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny();
     }
 

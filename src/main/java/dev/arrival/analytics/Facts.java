@@ -43,13 +43,15 @@ class Facts {
 
     /** The first day, not before that one, on which there are facts. */
     Optional<LocalDate> nextDay(long organizationId, LocalDate from) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select s.at from SignIn s where s.organizationId = :organization and s.at >= :from order by s.at
                         """, Instant.class)
                 .setParameter("organization", organizationId)
                 .setParameter("from", begin(from))
                 .setMaxResults(1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny()
                 .map(at -> at.atZone(ZoneOffset.UTC).toLocalDate());
     }

@@ -53,14 +53,14 @@ class GroupDays {
         var members = new HashMap<Long, Integer>();
         entities.createQuery("select g.id from Group g where g.organizationId = :organization", Long.class)
                 .setParameter("organization", organizationId)
-                .getResultStream()
+                .getResultList()
                 .forEach(group -> members.put(group, 0));
         entities.createQuery("""
                         select m.group.id, count(distinct m.user.id) from Membership m
                         where m.group.organizationId = :organization group by m.group.id
                         """, Object[].class)
                 .setParameter("organization", organizationId)
-                .getResultStream()
+                .getResultList()
                 .forEach(row -> members.put((Long) row[0], Math.toIntExact((Long) row[1])));
         return members;
     }
@@ -146,7 +146,7 @@ class GroupDays {
                 .setParameter("from", from)
                 .setParameter("to", to);
         among.ifPresent(keys -> query.setParameter("among", keys));
-        return query.getResultStream()
+        return query.getResultList().stream()
                 .map(row -> new Size(
                         (LocalDate) row[0], (Long) row[1], (Integer) row[2], new Moves((Integer) row[3], (Integer)
                                 row[4])))

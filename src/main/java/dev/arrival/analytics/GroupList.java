@@ -45,11 +45,12 @@ class GroupList {
         of(scope, """
                 select g.id, count(distinct m.user.id), min(m.source), max(m.source)
                 from Membership m join m.group g where g.organizationId = :organization%s group by g.id
-                """).getResultStream().forEach(row -> members.put((Long) row[0], members(row)));
+                """).getResultList().forEach(row -> members.put((Long) row[0], members(row)));
         return of(
                         scope,
                         "select g.id, g.name from Group g where g.organizationId = :organization%s order by g.name, g.id")
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> row((Long) row[0], (String) row[1], members.getOrDefault((Long) row[0], Members.NONE)))
                 .toList();
     }
@@ -130,7 +131,7 @@ class GroupList {
         var names = new HashMap<Long, String>();
         entities.createQuery("select g.id, g.name from Group g where g.organizationId = :organization", Object[].class)
                 .setParameter("organization", organizationId)
-                .getResultStream()
+                .getResultList()
                 .forEach(row -> names.put((Long) row[0], (String) row[1]));
         return names;
     }

@@ -32,9 +32,11 @@ class PeopleSeen {
         var all = List.copyOf(told.keySet());
         for (var from = 0; from < all.size(); from += CHUNK) {
             var chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
-            var known = entities.createQuery("select p from PersonSeen p where p.userId in :people", PersonSeen.class)
+            var known = entities
+                    .createQuery("select p from PersonSeen p where p.userId in :people", PersonSeen.class)
                     .setParameter("people", chunk)
-                    .getResultStream()
+                    .getResultList()
+                    .stream()
                     .collect(Collectors.toMap(PersonSeen::userId, Function.identity()));
             for (var person : chunk) {
                 var seen = known.get(person);
@@ -74,14 +76,16 @@ class PeopleSeen {
 
     /** When people were first let in, by key; only those for whom that was within that time. */
     Map<Long, Instant> firsts(long organizationId, Instant from, Instant to) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select p.userId, p.firstAt from PersonSeen p
                         where p.organizationId = :organization and p.firstAt >= :from and p.firstAt < :to
                         """, Object[].class)
                 .setParameter("organization", organizationId)
                 .setParameter("from", from)
                 .setParameter("to", to)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (Instant) row[1]));
     }
 }

@@ -4,6 +4,7 @@ import dev.arrival.directory.Organization;
 import dev.arrival.directory.Organizations;
 import dev.arrival.platform.SchemaReady;
 import dev.arrival.platform.Settings;
+import dev.arrival.platform.Telemetry;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -31,6 +32,9 @@ public class RollupJob {
 
     @Inject
     private Rollups rollups;
+
+    @Inject
+    private Telemetry telemetry;
 
     private final Duration every = Settings.current().duration("arrival.analytics.every", Duration.ofMinutes(1));
 
@@ -66,7 +70,10 @@ public class RollupJob {
     private void extend(Organization organization) {
         try {
             if (!Thread.currentThread().isInterrupted()) {
-                rollups.extend(organization.id());
+                telemetry.span("analytics.rollup", () -> {
+                    rollups.extend(organization.id());
+                    return null;
+                });
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Sign-ins could not be rolled up; it is tried again", e);

@@ -41,13 +41,15 @@ public class AdministrativeActs {
 
     /** The organization's act of that reference. */
     public Optional<AdministrativeAct> find(long organizationId, String reference) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select a from AdministrativeAct a
                         where a.reference = :reference and a.organizationId = :organization
                         """, AdministrativeAct.class)
                 .setParameter("reference", reference)
                 .setParameter("organization", organizationId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny();
     }
 

@@ -19,12 +19,14 @@ public class SignIns {
 
     /** The organization's attempt of that reference. */
     public Optional<SignIn> find(long organizationId, String reference) {
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "select s from SignIn s where s.reference = :reference and s.organizationId = :organization",
                         SignIn.class)
                 .setParameter("reference", reference)
                 .setParameter("organization", organizationId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny();
     }
 

@@ -23,14 +23,16 @@ public class Approvals {
 
     /** The one of somebody at an issuer. */
     public Optional<Approval> find(long organizationId, String issuer, String subject) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select a from Approval a
                         where a.organizationId = :organization and a.issuer = :issuer and a.subject = :subject
                         """, Approval.class)
                 .setParameter("organization", organizationId)
                 .setParameter("issuer", issuer)
                 .setParameter("subject", subject)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny();
     }
 

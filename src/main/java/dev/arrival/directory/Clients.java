@@ -76,7 +76,7 @@ public class Clients {
         if (!ids.isEmpty()) {
             entities.createQuery("select c.id, c.name from Client c where c.id in :ids", Object[].class)
                     .setParameter("ids", ids)
-                    .getResultStream()
+                    .getResultList()
                     .forEach(row -> names.put((Long) row[0], (String) row[1]));
         }
         return names;

@@ -38,7 +38,7 @@ public class Groups {
                             Group.class)
                     .setParameter("organization", organizationId)
                     .setParameter("names", all.subList(from, Math.min(from + CHUNK, all.size())))
-                    .getResultStream()
+                    .getResultList()
                     .forEach(group -> found.put(group.name(), group));
         }
         return found;
@@ -73,7 +73,7 @@ public class Groups {
         if (!ids.isEmpty()) {
             entities.createQuery("select g.id, g.name from Group g where g.id in :ids", Object[].class)
                     .setParameter("ids", ids)
-                    .getResultStream()
+                    .getResultList()
                     .forEach(row -> names.put((Long) row[0], (String) row[1]));
         }
         return names;

@@ -15,21 +15,24 @@ public class Identities {
     /** All of a person, the oldest first. */
     public List<Identity> of(long userId) {
         return entities.createQuery(
-                        "select i from Identity i join fetch i.user u where u.id = :user order by i.id", Identity.class)
+                        "select i from Identity i join fetch i.user where i.user.id = :user order by i.id",
+                        Identity.class)
                 .setParameter("user", userId)
                 .getResultList();
     }
 
     /** The one whom the issuer calls so, with whose it is. */
     public Optional<Identity> find(long organizationId, String issuer, String subject) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select i from Identity i join fetch i.user
                         where i.organizationId = :organization and i.issuer = :issuer and i.subject = :subject
                         """, Identity.class)
                 .setParameter("organization", organizationId)
                 .setParameter("issuer", issuer)
                 .setParameter("subject", subject)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny();
     }
 

@@ -27,8 +27,7 @@ public class IdentityProviders {
     public Optional<IdentityProvider> bootstrapped() {
         return entities.createQuery("""
                         select p from IdentityProvider p join fetch p.organization where p.bootstrapped = true
-                        """, IdentityProvider.class)
-                .getResultStream()
+                        """, IdentityProvider.class).getResultList().stream()
                 .findFirst();
     }
 
@@ -78,12 +77,14 @@ public class IdentityProviders {
 
     /** All of these organizations, the oldest first, each with its organization and domains, in one query. */
     public List<IdentityProvider> of(Collection<Long> organizations) {
-        return entities.createQuery("""
-                        select p from IdentityProvider p join fetch p.organization o left join fetch p.domains
-                        where o.id in :organizations order by p.id
+        return entities
+                .createQuery("""
+                        select p from IdentityProvider p join fetch p.organization left join fetch p.domains
+                        where p.organization.id in :organizations order by p.id
                         """, IdentityProvider.class)
                 .setParameter("organizations", organizations)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .distinct() // not the database's: there are columns that it can not compare
                 .toList();
     }

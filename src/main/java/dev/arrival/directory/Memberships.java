@@ -22,8 +22,8 @@ public class Memberships {
     /** All of a person with their groups, by the group's name. */
     public List<Membership> of(long userId) {
         return entities.createQuery("""
-                        select m from Membership m join fetch m.group g
-                        where m.user.id = :user order by g.name, m.source
+                        select m from Membership m join fetch m.group
+                        where m.user.id = :user order by m.group.name, m.source
                         """, Membership.class)
                 .setParameter("user", userId)
                 .getResultList();
@@ -35,8 +35,8 @@ public class Memberships {
             return List.of();
         }
         return entities.createQuery("""
-                        select m from Membership m join fetch m.user u
-                        where m.group.id = :group and u.id in :users order by m.source
+                        select m from Membership m join fetch m.user
+                        where m.group.id = :group and m.user.id in :users order by m.source
                         """, Membership.class)
                 .setParameter("group", groupId)
                 .setParameter("users", userIds)
@@ -51,9 +51,7 @@ public class Memberships {
         return entities.createQuery("""
                         select m.group.id, count(distinct m.user.id) from Membership m
                         where m.group.id in :groups group by m.group.id
-                        """, Object[].class)
-                .setParameter("groups", groupIds)
-                .getResultStream()
+                        """, Object[].class).setParameter("groups", groupIds).getResultList().stream()
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
     }
 
@@ -65,7 +63,8 @@ public class Memberships {
         if (groupIds.isEmpty() || issuers.isEmpty()) {
             return List.of();
         }
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select min(u.id), g.name, m.source from Membership m join m.user u join m.group g
                         where g.id in :groups and u.suspendedAt is null
                         and exists (select i.id from Identity i where i.user = u and i.issuer in :issuers)
@@ -73,7 +72,8 @@ public class Memberships {
                         """, Object[].class)
                 .setParameter("groups", groupIds)
                 .setParameter("issuers", issuers)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Memberships::held)
                 .toList();
     }
@@ -85,7 +85,8 @@ public class Memberships {
      * @param amongIds the certain ones
      */
     public Stream<Held> ofMembers(long groupId, Collection<Long> amongIds) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select m.user.id, g.name, m.source from Membership m join m.group g
                         where g.id in :among
                         and exists (select o.id from Membership o where o.user = m.user and o.group.id = :group)
@@ -93,7 +94,8 @@ public class Memberships {
                         """, Object[].class)
                 .setParameter("among", amongIds)
                 .setParameter("group", groupId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Memberships::held);
     }
 

@@ -29,17 +29,21 @@ public class Organizations {
 
     /** The one of that name. */
     public Optional<Organization> named(String name) {
-        return entities.createQuery("select o from Organization o where o.name = :name", Organization.class)
+        return entities
+                .createQuery("select o from Organization o where o.name = :name", Organization.class)
                 .setParameter("name", name)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny();
     }
 
     /** The one whose people come by that address, and nobody else's. */
     public Optional<Organization> at(String address) {
-        return entities.createQuery("select o from Organization o where o.address = :address", Organization.class)
+        return entities
+                .createQuery("select o from Organization o where o.address = :address", Organization.class)
                 .setParameter("address", address)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny();
     }
 

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -14,6 +15,10 @@ import java.time.Instant;
 @Table(name = "recorded_claims")
 public class RecordedClaims {
     @Id
+    @SuppressWarnings("UnusedVariable") // the identity's, as a simple key has to be
+    private long id;
+
+    @MapsId
     @OneToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "identity_id")
     @SuppressWarnings("UnusedVariable") // queries join it

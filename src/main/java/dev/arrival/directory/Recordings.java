@@ -54,7 +54,8 @@ public class Recordings {
      * @param after only identities with a greater {@linkplain Identity#id() key}
      */
     public List<Recording> after(long organizationId, String issuer, Instant since, long after, int limit) {
-        return entities.createQuery("""
+        return entities
+                .createQuery("""
                         select i, u, r.claims from RecordedClaims r join r.identity i join i.user u
                         where i.organizationId = :organization and i.issuer = :issuer and r.recordedAt > :since
                         and i.id > :after order by i.id
@@ -64,7 +65,8 @@ public class Recordings {
                 .setParameter("since", since)
                 .setParameter("after", after)
                 .setMaxResults(limit)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new Recording((Identity) row[0], (User) row[1], (String) row[2]))
                 .toList();
     }

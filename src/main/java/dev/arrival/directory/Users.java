@@ -45,9 +45,11 @@ public class Users {
     public Map<Long, String> names(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : entities.createQuery("select u from User u where u.id in :ids", User.class)
+                : entities
+                        .createQuery("select u from User u where u.id in :ids", User.class)
                         .setParameter("ids", ids)
-                        .getResultStream()
+                        .getResultList()
+                        .stream()
                         .collect(Collectors.toMap(User::id, User::name));
     }
 
@@ -135,14 +137,16 @@ public class Users {
     public Stream<User> activeIn(long organizationId, Collection<String> groups) {
         return groups.isEmpty()
                 ? Stream.empty()
-                : entities.createQuery("""
+                : entities
+                        .createQuery("""
                         select distinct u from Membership m join m.user u join m.group g
                         where u.organizationId = :organization and u.suspendedAt is null and g.name in :groups
                         order by u.id
                         """, User.class)
                         .setParameter("organization", organizationId)
                         .setParameter("groups", groups)
-                        .getResultStream();
+                        .getResultList()
+                        .stream();
     }
 
     /** Whether the person can sign in through any provider. */

@@ -2,8 +2,11 @@ package dev.arrival.openid;
 
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Organizations;
+import dev.arrival.platform.Probe;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -26,26 +29,46 @@ public class ProviderHealth implements HealthCheck {
     @Inject
     private Rulebooks rulebooks;
 
+    @Inject
+    private Probe<List<IdentityProvider>> registry;
+
+    @Inject
+    private Probe<Long> network;
+
+    /** Those of the last time that the database answered: whether it does is another check's word. */
+    private volatile List<IdentityProvider> providers = List.of();
+
+    /** Is made now, and not by a thread that asks for health and may belong to no application. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
+
     @Override
     public HealthCheckResponse call() {
+        registry.ask(this::registered).ifPresent(found -> providers = found);
+        var asked = providers;
+        network.ask(() -> asked.stream()
+                .map(this::discovery)
+                .filter(Discovery::isReachable)
+                .count());
         var health = HealthCheckResponse.named("identity-provider");
         var any = false;
-        for (var provider : providers()) {
-            var answers = discoveries.of(provider.issuer()).isReachable();
+        for (var provider : asked) {
+            var answers = discovery(provider).hasAnswered(); // if it takes too long now, as of the last time
             health.withData("provider-" + provider.id(), answers ? "answers" : "does not answer");
             any |= answers;
         }
-        return health.status(any).build();
+        return asked.isEmpty()
+                ? health.withData("providers", "none is known").down().build()
+                : health.status(any).build();
     }
 
-    private List<IdentityProvider> providers() {
-        try {
-            return organizations.after(0, 1).stream()
-                    .flatMap(first -> rulebooks.of(first.id()).providers().stream())
-                    .filter(IdentityProvider::isEnabled)
-                    .toList();
-        } catch (RuntimeException e) {
-            return List.of(); // the database's own check says so
-        }
+    private List<IdentityProvider> registered() {
+        return organizations.after(0, 1).stream()
+                .flatMap(first -> rulebooks.of(first.id()).providers().stream())
+                .filter(IdentityProvider::isEnabled)
+                .toList();
+    }
+
+    private Discovery discovery(IdentityProvider provider) {
+        return discoveries.of(provider.issuer());
     }
 }

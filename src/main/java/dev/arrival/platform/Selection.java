@@ -104,8 +104,7 @@ public final class Selection<T> {
                         + alias + ".id" + direction,
                 selected);
         parameters.forEach(query::setParameter);
-        var found = query.setMaxResults(keyset.limit() + 1)
-                .getResultStream()
+        var found = query.setMaxResults(keyset.limit() + 1).getResultList().stream()
                 .map(row)
                 .toList();
         if (found.size() <= keyset.limit()) {

@@ -2,6 +2,7 @@ package dev.arrival.provisioning;
 
 import dev.arrival.audit.Reference;
 import dev.arrival.claims.Claims;
+import dev.arrival.platform.Telemetry;
 import dev.arrival.provisioning.Arrived.Admitted;
 import dev.arrival.provisioning.Arrived.TurnedAway;
 import dev.arrival.provisioning.Refusal.Reason;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Lets people arrive, whatever the database does: a conflict is tried again, a failure is an answer too (rule 24). */
@@ -22,11 +24,28 @@ public class Provisioning {
     @Inject
     private Rulebooks rulebooks;
 
+    @Inject
+    private Telemetry telemetry;
+
     /** Carries a sign-in out. Never throws; the answer is recorded, if anything can be. */
     public Arrived arrive(Attempt attempt, Claims claims) {
+        var begun = System.nanoTime();
+        var arrived = telemetry.span("provisioning", () -> tried(attempt, claims));
+        telemetry.provisioned(arrived.outcome(), Duration.ofNanos(System.nanoTime() - begun));
+        if (arrived.reference() != null) { // else it is too common to be recorded
+            telemetry.signedIn(
+                    arrived.outcome(), attempt.way(), attempt.provider().id());
+        }
+        return arrived;
+    }
+
+    private Arrived tried(Attempt attempt, Claims claims) {
         for (var tried = 1; ; tried++) {
             try {
-                var arrived = tried == 1 ? bean.arrive(attempt, claims) : bean.arriveInTurn(attempt, claims);
+                var first = tried == 1;
+                var arrived = telemetry.span(
+                        "provisioning.transaction",
+                        () -> first ? bean.arrive(attempt, claims) : bean.arriveInTurn(attempt, claims));
                 if (arrived instanceof Admitted admitted && admitted.renamed()) {
                     rulebooks.forget(attempt.provider().organization().id()); // roles go by names there
                 }
@@ -38,7 +57,7 @@ public class Provisioning {
                     continue;
                 }
                 var reason = conflict ? Reason.BUSY : Reason.UNAVAILABLE;
-                var answer = turnAway(attempt, Optional.of(claims.subject()), new Refusal(reason, e.toString()));
+                var answer = turnedAway(attempt, Optional.of(claims.subject()), new Refusal(reason, e.toString()));
                 LOG.log(Level.WARNING, "Sign-in " + answer.reference() + " failed", e);
                 return answer;
             }
@@ -51,6 +70,12 @@ public class Provisioning {
      * @param subject whom the provider named, if its word could be verified
      */
     public Arrived turnAway(Attempt attempt, Optional<String> subject, Refusal refusal) {
+        var answer = turnedAway(attempt, subject, refusal);
+        telemetry.signedIn(answer.outcome(), attempt.way(), attempt.provider().id());
+        return answer;
+    }
+
+    private Arrived turnedAway(Attempt attempt, Optional<String> subject, Refusal refusal) {
         try {
             return bean.turnAway(attempt, subject, refusal);
         } catch (RuntimeException e) {

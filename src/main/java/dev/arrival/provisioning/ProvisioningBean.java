@@ -17,6 +17,7 @@ import dev.arrival.directory.Recordings;
 import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
 import dev.arrival.platform.Settings;
+import dev.arrival.platform.Telemetry;
 import dev.arrival.provisioning.Arrived.Admitted;
 import dev.arrival.provisioning.Arrived.Awaiting;
 import dev.arrival.provisioning.Arrived.TurnedAway;
@@ -63,6 +64,9 @@ public class ProvisioningBean {
     @Inject
     private SignIns signIns;
 
+    @Inject
+    private Telemetry telemetry;
+
     private final Duration claimsKeptFor = ClaimsLifetime.from(Settings.current());
 
     /**
@@ -88,15 +92,11 @@ public class ProvisioningBean {
         if (isOnlyForTheKnown(attempt, rules)) {
             return asKnown(attempt, claims);
         }
-        var found = lookup.find(rules, provider, claims);
-        if (found.known().isEmpty() && rules.seatLimit().isPresent()) {
-            organizations.lock(provider.organization().id()); // the last seat is taken once
-            found = lookup.find(rules, provider, claims);
-        }
-        var plan = Plan.of(rules, found.stored(), claims);
+        var found = found(rules, provider, claims);
+        var plan = telemetry.span("provisioning.plan", () -> Plan.of(rules, found.stored(), claims));
         if (plan instanceof Plan.Admit admit) {
             if (attempt.isByToken() && admit.outcome() == Outcome.UNCHANGED) {
-                return new Admitted(null, found.known().orElseThrow().user().id(), false);
+                return new Admitted(null, found.known().orElseThrow().user().id(), Outcome.UNCHANGED, false);
             }
             return admit(attempt, rules, claims, admit, found);
         }
@@ -145,6 +145,15 @@ public class ProvisioningBean {
                 || (attempt.way() == Way.TOKEN && !rules.policy().byToken());
     }
 
+    private Found found(Rules rules, IdentityProvider provider, Claims claims) {
+        var found = lookup.find(rules, provider, claims);
+        if (found.known().isPresent() || rules.seatLimit().isEmpty()) {
+            return found;
+        }
+        organizations.lock(provider.organization().id()); // the last seat is taken once
+        return lookup.find(rules, provider, claims);
+    }
+
     /** By a token of a provider whose policy has nobody come so: whoever is known is let in as they are. */
     private Arrived asKnown(Attempt attempt, Claims claims) {
         var known = users.find(attempt.provider().organization().id(), claims.issuer(), claims.subject())
@@ -156,7 +165,7 @@ public class ProvisioningBean {
                     new Refusal(Reason.NOT_BY_TOKEN, "the person is not known, and nobody is created by such a token"));
         }
         if (known.get().suspendedAt().isEmpty()) {
-            return new Admitted(null, known.get().id(), false);
+            return new Admitted(null, known.get().id(), Outcome.UNCHANGED, false);
         }
         var refusal = new Refusal(Reason.SUSPENDED, "an administrator has suspended the person");
         var signIn = attempt.signIn()
@@ -189,7 +198,7 @@ public class ProvisioningBean {
                 .admitted(carried.user().id(), admit.outcome(), json(admit.changes(), admit.skipped()));
         signIns.add(signIn);
         users.flush();
-        return new Admitted(signIn.reference(), carried.user().id(), admit.renamesGroups());
+        return new Admitted(signIn.reference(), carried.user().id(), admit.outcome(), admit.renamesGroups());
     }
 
     private Arrived await(Attempt attempt, Rules rules, Claims claims, Plan plan, Optional<Approval> asked) {

@@ -7,6 +7,7 @@ import dev.arrival.openid.Introspection;
 import dev.arrival.openid.Provider;
 import dev.arrival.openid.Providers;
 import dev.arrival.openid.Rejection;
+import dev.arrival.platform.Telemetry;
 import dev.arrival.provisioning.Arrived;
 import dev.arrival.provisioning.Arrived.Admitted;
 import dev.arrival.provisioning.Attempt;
@@ -37,6 +38,9 @@ class BearerTokens {
     @Inject
     private Standings standings;
 
+    @Inject
+    private Telemetry telemetry;
+
     private final KnownTokens seen = new KnownTokens();
 
     /**
@@ -48,7 +52,10 @@ class BearerTokens {
     KnownToken known(String token, Entrance entrance) throws Rejection {
         var now = Instant.now();
         var known = seen.find(token).filter(found -> found.isGood(now) && isCurrent(found, entrance));
-        if (known.isPresent() && known.get().whom().filter(this::isGone).isEmpty()) {
+        var remembered =
+                known.isPresent() && known.get().whom().filter(this::isGone).isEmpty();
+        telemetry.tokenLookedUp(remembered);
+        if (remembered) {
             return known.get();
         }
         seen.forget(token);
@@ -73,9 +80,11 @@ class BearerTokens {
 
     private KnownToken learn(String token, Entrance entrance) throws Rejection {
         var named = AccessTokens.named(token);
-        var said = named.isPresent()
-                ? accessTokens.verified(token, issuing(named.get(), entrance))
-                : introspected(token, entrance);
+        var said = telemetry.span(
+                "openid.token",
+                () -> named.isPresent()
+                        ? accessTokens.verified(token, issuing(named.get(), entrance))
+                        : introspected(token, entrance));
         if (!said.hasScopes()) { // before anybody comes to be by it
             return refused(said, named.isEmpty(), null);
         }
@@ -143,7 +152,8 @@ class BearerTokens {
 
     private KnownToken person(AccessToken said, Attempt attempt, boolean opaque) {
         var provider = said.provider();
-        var claims = provider.mapping().read(provider.issuer(), said.subject(), said.claims());
+        var claims = telemetry.span(
+                "claims.read", () -> provider.mapping().read(provider.issuer(), said.subject(), said.claims()));
         var arrived = provisioning.arrive(attempt, claims);
         if (!(arrived instanceof Admitted admitted)) {
             return refused(said, opaque, arrived);

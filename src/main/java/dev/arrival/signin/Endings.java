@@ -3,6 +3,7 @@ package dev.arrival.signin;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.openid.Providers;
 import dev.arrival.openid.Rejection;
+import dev.arrival.platform.Telemetry;
 import dev.arrival.provisioning.Arrived.Admitted;
 import dev.arrival.provisioning.Attempt;
 import dev.arrival.provisioning.Provisioning;
@@ -48,6 +49,9 @@ class Endings {
 
     @Inject
     private Standings standings;
+
+    @Inject
+    private Telemetry telemetry;
 
     /** An answer came, or what looks like one. */
     AuthenticationStatus answered(Exchange exchange) throws AuthenticationException {
@@ -109,7 +113,8 @@ class Endings {
     private Answer answer(IdentityProvider provider, PendingSignIn pending, Map<String, List<String>> parameters)
             throws Rejection {
         try {
-            return conversation.answer(providers.of(provider), pending, parameters);
+            return telemetry.span(
+                    "openid.conversation", () -> conversation.answer(providers.of(provider), pending, parameters));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The provider's answer could not be taken", e);
             throw new Rejection(Reason.UNAVAILABLE, e);

@@ -42,6 +42,7 @@ import dev.arrival.openid.Provider;
 import dev.arrival.openid.Rejection;
 import dev.arrival.platform.Addresses;
 import dev.arrival.platform.ConfigurationException;
+import dev.arrival.platform.Telemetry;
 import dev.arrival.provisioning.Refusal.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -83,6 +84,9 @@ class OpenIdConversation {
     @Inject
     private ClientSecrets secrets;
 
+    @Inject
+    private Telemetry telemetry;
+
     /** Step 1: what to remember of a new sign-in. */
     PendingSignIn pending(IdentityProvider provider, String address, String returnTo) {
         return new PendingSignIn(
@@ -121,7 +125,7 @@ class OpenIdConversation {
         var said = IdTokens.verified(tokens, provider, announced, new Nonce(pending.nonce()));
         var claims = said.toJSONObject();
         var subject = subjectOf(claims, provider.mapping());
-        var read = provider.mapping().read(provider.issuer(), subject, claims);
+        var read = telemetry.span("claims.read", () -> provider.mapping().read(provider.issuer(), subject, claims));
         if (read.lacksAny(provider.mandatory()) && announced.metadata().getUserInfoEndpointURI() != null) {
             var userinfo = userinfo(announced.metadata(), tokens.getAccessToken(), said.getSubject(), subject);
             read = read.completedBy(provider.mapping().read(provider.issuer(), subject, userinfo));

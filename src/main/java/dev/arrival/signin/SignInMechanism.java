@@ -2,6 +2,7 @@ package dev.arrival.signin;
 
 import dev.arrival.openid.Provider;
 import dev.arrival.platform.SecurityHeaders;
+import dev.arrival.platform.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
@@ -44,6 +45,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     @Inject
     private BearerCalls bearerCalls;
 
+    @Inject
+    private Telemetry telemetry;
+
     private final SecurityHeaders headers = new SecurityHeaders();
 
     @Override
@@ -63,13 +67,13 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus sorted(Exchange exchange) throws AuthenticationException {
         var path = exchange.path();
         if (path.equals(Provider.ANSWER) || path.startsWith(Provider.ANSWER + "/")) {
-            return endings.answered(exchange);
+            return telemetry.span("signin.answer", () -> endings.answered(exchange));
         }
         if (path.equals(Beginnings.CHOICE)) {
-            return beginnings.chosen(exchange);
+            return telemetry.span("signin.choice", () -> beginnings.chosen(exchange));
         }
         if (bearerCalls.isOne(exchange)) {
-            return bearerCalls.answer(exchange);
+            return telemetry.span("signin.token", () -> bearerCalls.answer(exchange));
         }
         var signedIn = sessions.signedIn(exchange.request());
         if (signedIn.isPresent()) {
@@ -90,7 +94,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             return Challenge.unauthorized(exchange.response());
         }
         return exchange.isRead()
-                ? beginnings.begin(exchange)
+                ? telemetry.span("signin.begin", () -> beginnings.begin(exchange))
                 : Challenge.openAnew(exchange.request(), exchange.response());
     }
 

@@ -8,6 +8,7 @@ import dev.arrival.directory.Identity;
 import dev.arrival.directory.Profile;
 import dev.arrival.directory.Users;
 import dev.arrival.platform.Remembered;
+import dev.arrival.platform.Telemetry;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,6 +47,9 @@ class Standings {
     @Inject
     private Clients clients;
 
+    @Inject
+    private Telemetry telemetry;
+
     private final Remembered<Long, Optional<Standing>> byUser = new Remembered<>();
     private final Remembered<Registered, Optional<Client>> byClient = new Remembered<>();
 
@@ -57,7 +61,8 @@ class Standings {
     }
 
     private Optional<Standing> standing(Whom whom) {
-        return byUser.get(whom.key(), this::read).filter(standing -> standing.isOf(whom));
+        return byUser.get(whom.key(), key -> telemetry.span("access.roles", () -> read(key)))
+                .filter(standing -> standing.isOf(whom));
     }
 
     private Optional<Client> client(Whom whom) {

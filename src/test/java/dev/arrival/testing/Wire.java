@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -18,9 +19,21 @@ public final class Wire {
     private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(30).toMillis();
 
     private final URI server;
+    private final String from;
 
+    /** From this machine's usual address. */
     public Wire(URI server) {
+        this(server, "127.0.0.1");
+    }
+
+    /**
+     * From another one of its addresses, as if that were another machine.
+     *
+     * @param from any that begins with 127
+     */
+    public Wire(URI server, String from) {
         this.server = server;
+        this.from = from;
     }
 
     /**
@@ -71,7 +84,7 @@ public final class Wire {
             lines.add("Content-Length: " + body.length());
         }
         lines.add("Connection: close");
-        try (var socket = new Socket(server.getHost(), server.getPort())) {
+        try (var socket = new Socket(server.getHost(), server.getPort(), InetAddress.getByName(from), 0)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n" + body).getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
