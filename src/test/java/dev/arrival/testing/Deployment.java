@@ -76,6 +76,11 @@ public final class Deployment implements AutoCloseable {
         return server.log();
     }
 
+    /** Where the server tells how it is: {@code live}, {@code ready} or {@code started}. */
+    public URI health(String question) {
+        return server.health(question);
+    }
+
     /** The address of a path with its query. */
     public URI at(String path) {
         return URI.create(server.address() + path);
