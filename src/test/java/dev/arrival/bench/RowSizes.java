@@ -118,13 +118,13 @@ public final class RowSizes {
                 text("select version()"), PEOPLE, GROUPS_OF_EACH, SIGN_INS_OF_EACH);
         run(SAMPLES + FILL + SIGN_INS + "vacuum analyze");
         System.out.printf("%-20s %12s %12s %12s %12s%n", "table", "rows", "MB", "bytes/row", "of indexes");
-        for (var table : new String[] {
-            "users", "identities", "recorded_claims", "memberships", "people_seen", "sign_ins"
-        }) {
+        for (var table :
+                new String[] {"users", "identities", "recorded_claims", "memberships", "people_seen", "sign_ins"}) {
             sizeOf(table);
         }
         for (var outcome : new String[] {"UNCHANGED", "CREATED"}) {
-            var bytes = number("select avg(pg_column_size(s))::bigint from sign_ins s where outcome = '" + outcome + "'");
+            var bytes =
+                    number("select avg(pg_column_size(s))::bigint from sign_ins s where outcome = '" + outcome + "'");
             System.out.printf("sign_ins, %s: %,d bytes of a row, without indexes%n", outcome, bytes);
         }
         System.out.printf("log for a returning sign-in: %,d bytes%n", log(this::returning));
@@ -147,8 +147,7 @@ public final class RowSizes {
         var rows = number("select count(*) from " + table);
         var bytes = number("select pg_total_relation_size('" + table + "')");
         var indexes = number("select pg_indexes_size('" + table + "')");
-        System.out.printf(
-                "%-20s %,12d %,12d %,12d %,12d%n", table, rows, bytes >> 20, bytes / rows, indexes / rows);
+        System.out.printf("%-20s %,12d %,12d %,12d %,12d%n", table, rows, bytes >> 20, bytes / rows, indexes / rows);
     }
 
     /** One transaction of many like it, numbered. */
