@@ -106,7 +106,7 @@ public class Problem implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         if (failure instanceof WebApplicationException web) {
             var response = web.getResponse();
-            return response.hasEntity() ? response : withTitle(response);
+            return isProblem(response) ? response : withTitle(response);
         }
         if (failure instanceof Refused refused) {
             var answer = problem(refused.reason().status(), of(refused));
@@ -152,6 +152,11 @@ public class Problem implements ExceptionMapper<Throwable> {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST)
                 .anyMatch(SQLException.class::isInstance);
+    }
+
+    /** The server's own refusals may come with some text. */
+    private static boolean isProblem(Response response) {
+        return response.hasEntity() && TYPE.equals(String.valueOf(response.getMediaType()));
     }
 
     private static Response withTitle(Response response) {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Keeps what is asked for out of the server's traces; the first filter of an answer, before the span of the call ends. */
+/** Keeps what is asked for out of the span that a server makes of a call alone: the first filter of an answer, before it ends. */
 @Provider
 @Priority(Integer.MAX_VALUE)
 public class TracedCalls implements ContainerResponseFilter {

@@ -39,6 +39,8 @@ class Carrying {
         }
         if (identity == null) {
             identity = new Identity(user, claims.issuer(), claims.subject(), attempt.at());
+            user.claimsRecorded(
+                    ClaimsDocument.digest(claims), attempt.at()); // before it is stored: after, it is an update
             users.add(user, identity);
         }
         new Memberships(attempt, rules, user, person, found.groups()).change(admit.changes());

@@ -96,6 +96,11 @@ public final class ClaimsDocument {
         return json.getJsonArray(name).getValuesAs(JsonString::getString);
     }
 
+    /** Tells whether the same was said of the same. */
+    static String digest(Claims claims) {
+        return digest(claims.issuer() + " " + claims.subject() + " " + json(claims));
+    }
+
     /** Tells whether two documents are the same, in a column's width: SHA-256, in hexadecimal digits. */
     static String digest(String document) {
         try {

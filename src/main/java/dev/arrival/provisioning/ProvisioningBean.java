@@ -25,7 +25,6 @@ import dev.arrival.provisioning.Attempt.Way;
 import dev.arrival.provisioning.Refusal.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
@@ -188,9 +187,7 @@ public class ProvisioningBean {
                 .ifPresent(person -> keepIfNew(person.identity(), claims, attempt));
         var carried = carrying.out(attempt, rules, claims, admit, found);
         if (found.known().isEmpty()) {
-            var document = ClaimsDocument.json(claims);
-            recordings.add(carried.identity(), document.toString(), attempt.at());
-            carried.user().claimsRecorded(digest(carried.identity(), document), attempt.at());
+            recordings.add(carried.identity(), ClaimsDocument.json(claims).toString(), attempt.at());
         }
         var signIn = attempt.signIn()
                 .of(claims.subject())
@@ -218,20 +215,15 @@ public class ProvisioningBean {
 
     /** Keeps what was said, if it is not what was said before, or that has been kept for long. */
     private void keepIfNew(Identity identity, Claims claims, Attempt attempt) {
-        var document = ClaimsDocument.json(claims);
-        var digest = digest(identity, document);
+        var digest = ClaimsDocument.digest(claims);
         var user = identity.user();
         var fresh = user.claimsAt()
                 .filter(at -> at.plus(claimsKeptFor.dividedBy(2)).isAfter(attempt.at()))
                 .isPresent();
         if (!fresh || !user.claimsDigest().filter(digest::equals).isPresent()) {
-            recordings.keep(identity, document.toString(), attempt.at());
+            recordings.keep(identity, ClaimsDocument.json(claims).toString(), attempt.at());
             user.claimsRecorded(digest, attempt.at());
         }
-    }
-
-    private static String digest(Identity identity, JsonObject document) {
-        return ClaimsDocument.digest(identity.id() + " " + document);
     }
 
     /** Null and not an empty list: most sign-ins have nothing to tell, and there are many. */

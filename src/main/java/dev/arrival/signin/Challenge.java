@@ -127,7 +127,7 @@ final class Challenge {
             response.setHeader("Cache-Control", "no-store");
             response.setContentType(type + ";charset=UTF-8");
             response.getWriter().write(body);
-            response.flushBuffer();
+            response.getWriter().close(); // a server might add to an answer that is not complete
             return AuthenticationStatus.SEND_FAILURE;
         } catch (IOException e) {
             throw new AuthenticationException("The answer could not be sent", e);

@@ -25,10 +25,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Administrative acts, inside the server, on its database. */
+@Tag("in-container")
 @ExtendWith(ArquillianExtension.class)
 public class AdministrationIT {
     private static final String ISSUER = "https://idp.example/administration";

@@ -39,10 +39,12 @@ import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is asked of the rollups in the database is what the facts say. */
+@Tag("in-container")
 @ExtendWith(ArquillianExtension.class)
 public class AnalyticsIT {
     private static final int DATA_SETS = 8;

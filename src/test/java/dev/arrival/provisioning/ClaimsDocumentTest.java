@@ -65,6 +65,16 @@ class ClaimsDocumentTest {
                 .isEqualTo("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     }
 
+    @Test
+    void tellsTwoPeopleApartOfWhomTheSameIsSaid() {
+        var ada = Given.claims(new Groups.Absent());
+        var bob = new Claims(ada.issuer(), "bob", ada.attributes(), ada.malformed(), ada.groups());
+
+        assertThat(ClaimsDocument.digest(ada))
+                .isEqualTo(ClaimsDocument.digest(Given.claims(new Groups.Absent())))
+                .isNotEqualTo(ClaimsDocument.digest(bob));
+    }
+
     private static String text(Claims claims) {
         return ClaimsDocument.json(claims).toString();
     }

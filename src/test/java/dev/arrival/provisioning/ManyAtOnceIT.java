@@ -16,6 +16,7 @@ import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.platform.InvalidField;
+import dev.arrival.platform.Settings;
 import dev.arrival.testing.container.Database;
 import dev.arrival.testing.container.Grounds;
 import jakarta.inject.Inject;
@@ -38,14 +39,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Sixteen threads sign in and administer at random for two minutes; then all that must hold still holds. */
+/** Sixteen threads sign in and administer at random, for two minutes unless told otherwise; then all that must hold still holds. */
+@Tag("in-container")
 @ExtendWith(ArquillianExtension.class)
 public class ManyAtOnceIT {
     private static final int THREADS = 16;
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Settings.current().duration("it.many-at-once", Duration.ofMinutes(2));
     private static final String ISSUER = "https://crowded.example";
     private static final List<String> GROUPS = List.of("admins", "a", "b", "c", "d");
 

@@ -27,10 +27,12 @@ import java.util.Optional;
 import java.util.Random;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is shown is what happens, and showing it writes nothing. */
+@Tag("in-container")
 @ExtendWith(ArquillianExtension.class)
 public class PreviewIT {
     private static final int SIGN_INS = 2_000;

@@ -26,12 +26,14 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The one transaction, inside the server, on its database. */
+@Tag("in-container")
 @ExtendWith(ArquillianExtension.class)
 public class ProvisioningIT {
     private static final String ISSUER = "https://idp.example";

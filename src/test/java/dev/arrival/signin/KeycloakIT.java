@@ -20,8 +20,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Arrival with a real Keycloak, of which it is told the least that it needs: three variables. */
+@ResourceLock("keycloak")
 class KeycloakIT {
     @AutoClose
     private static final ArrivalServer arrival = new ArrivalServer("keycloak");

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Policies that grace, an administrator, sets through the API, and two realms of a real Keycloak. */
+@ResourceLock("keycloak")
 class KeycloakPoliciesIT {
     private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     private static final String PROVIDERS = "/api/organizations/1/providers";

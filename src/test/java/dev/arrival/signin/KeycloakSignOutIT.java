@@ -15,8 +15,10 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Keycloak's administrators sign in to Arrival, and out of both. */
+@ResourceLock("keycloak")
 class KeycloakSignOutIT {
     @AutoClose
     private static final ArrivalServer arrival = new ArrivalServer("keycloak-sign-out");

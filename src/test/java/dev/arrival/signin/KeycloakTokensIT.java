@@ -16,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Calls with the tokens of a real Keycloak. */
+@ResourceLock("keycloak")
 class KeycloakTokensIT {
     private static final String PROGRAM = "a-program";
     private static final String FOR_OTHERS = "a-program-for-others";

@@ -38,8 +38,10 @@ import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The realm alone, without Arrival: what tests of sign-in take for granted. */
+@ResourceLock("keycloak")
 class KeycloakProcessIT {
 
     private static final String GROUPS = "urn.gooddata.user_groups";

@@ -17,6 +17,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /** Makes the server and the database ready for the tests inside, before Arquillian asks for them. */
 public final class Place implements LauncherSessionListener {
     private static final String NAME = "in-container";
+    private static final String MANY_AT_ONCE = "it.many-at-once";
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
@@ -36,6 +37,7 @@ public final class Place implements LauncherSessionListener {
                 "arrival.roles.admin", "admins",
                 // Tests roll up themselves, and count statements.
                 "arrival.analytics.every", "P1D"));
+        Optional.ofNullable(System.getProperty(MANY_AT_ONCE)).ifPresent(value -> settings.put(MANY_AT_ONCE, value));
         installation
                 .watching(Databases.ofThisRun().create(NAME, installation.folder()))
                 .forEach((name, value) ->
