@@ -309,11 +309,11 @@ class ClusterIT {
             assertThat(cluster.me(cluster.signIn(person)).json()).containsEntry("subject", "of-this-month");
         }
         var boss = cluster.signIn(Somebody.called("boss").in("admins"));
-        assertThat(Json.objects(boss.openOnly(cluster.at("/api/sign-ins?limit=5"))
+        assertThat(Json.objects(boss.openOnly(cluster.at("/api/sign-ins?limit=200"))
                         .json()
                         .get("signIns")))
                 .map(entry -> entry.get("subject"))
-                .containsSequence("boss", "of-this-month", "of-this-month");
+                .contains("boss", "of-this-month"); // by key: each node has keys of its own
         assertThat(cluster.database.number("select count(*) from sign_ins_outside"))
                 .isZero();
         await(() -> cluster.database.number("select sum(sign_ins) from sign_in_days")
