@@ -3,6 +3,7 @@ package dev.arrival.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrival.testing.Browser;
+import dev.arrival.testing.Json;
 import dev.arrival.testing.Page;
 import dev.arrival.testing.Somebody;
 import java.io.IOException;
