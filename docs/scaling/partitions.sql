@@ -1,4 +1,4 @@
--- PostgreSQL: sign_ins by month. Run while no node runs; `exec:exec@row-sizes` runs it on a real one.
+-- PostgreSQL: sign_ins by month. Whoever signs in meanwhile waits until it is done. `ClusterIT` runs it under two nodes.
 begin;
 alter table sign_ins rename to sign_ins_before;
 alter table sign_ins_before drop constraint sign_ins_pkey;

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * A page whose map is part of its own state, and goes with it to the node that takes the next post. Faces' own map is a
- * bean in the session, of a class that Open Liberty can not read on another node (OpenLiberty/open-liberty#24680).
- * PrimeFaces keeps the nonce of the Content-Security-Policy there.
+ * bean in the session, which not every server can read on another node. PrimeFaces keeps the nonce of the
+ * Content-Security-Policy there.
  */
 public class View extends UIViewRoot {
     /** MyFaces unwraps a page's map until it comes to its own, or to none. */

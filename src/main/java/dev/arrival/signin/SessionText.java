@@ -29,6 +29,7 @@ record SessionText<T>(String name, Function<T, JsonObjectBuilder> written, Funct
                 | NullPointerException
                 | ClassCastException
                 | IllegalArgumentException
+                | ArithmeticException
                 | DateTimeException e) {
             return Optional.empty(); // another version wrote it
         }

@@ -130,6 +130,7 @@ public final class RowSizes {
         System.out.printf("log for a returning sign-in: %,d bytes%n", log(this::returning));
         System.out.printf("log for a first sign-in: %,d bytes%n", log(this::first));
         run(Files.readString(Path.of("docs/scaling/partitions.sql")));
+        run("vacuum analyze"); // else the database does it in the middle
         System.out.printf(
                 "sign_ins by month: %s partitions, %,d rows outside, %,d rows in all%n",
                 text("select count(*) from pg_inherits where inhparent = 'sign_ins'::regclass"),

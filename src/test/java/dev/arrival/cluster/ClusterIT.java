@@ -3,12 +3,15 @@ package dev.arrival.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrival.testing.Browser;
+import dev.arrival.testing.Json;
 import dev.arrival.testing.Page;
 import dev.arrival.testing.Somebody;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -293,6 +296,31 @@ class ClusterIT {
         requireNobodyHalfOrTwice();
     }
 
+    @Test
+    @Order(11)
+    void goesOnWithSignInsByMonth() throws IOException {
+        var before = cluster.database.number("select count(*) from sign_ins");
+
+        cluster.database.run(Files.readString(Path.of("docs/scaling/partitions.sql")));
+
+        assertThat(cluster.database.number("select count(*) from sign_ins")).isEqualTo(before);
+        for (var node : List.of(cluster.a, cluster.b)) {
+            cluster.use(node);
+            var person = Somebody.called("of-this-month").in("staff");
+            assertThat(cluster.me(cluster.signIn(person)).json()).containsEntry("subject", "of-this-month");
+        }
+        var boss = cluster.signIn(Somebody.called("boss").in("admins"));
+        assertThat(Json.objects(boss.openOnly(cluster.at("/api/sign-ins?limit=200"))
+                        .json()
+                        .get("signIns")))
+                .map(entry -> entry.get("subject"))
+                .contains("boss", "of-this-month"); // by key: each node has keys of its own
+        assertThat(cluster.database.number("select count(*) from sign_ins_outside"))
+                .isZero();
+        await(() -> cluster.database.number("select sum(sign_ins) from sign_in_days")
+                == cluster.database.number("select count(*) from sign_ins"));
+    }
+
     /** Everybody has been at the provider; then all answers go in at once. True for whoever is let in. */
     private static List<Future<Boolean>> arriveAtOnce(
             List<Somebody> somebody, List<Browser> browsers, CountDownLatch letIn) {
@@ -384,7 +412,7 @@ class ClusterIT {
                                     .build(),
                             BodyHandlers.discarding())
                     .statusCode();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -209,13 +209,18 @@ public final class ArrivalServer implements AutoCloseable {
 
     /** Free now, and not among those that the system hands out for outgoing connections. */
     private static int freePort() {
-        while (true) {
-            var port = NEXT_PORT.getAndIncrement();
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                continue;
-            }
+        var port = NEXT_PORT.getAndIncrement();
+        while (!isFree(port)) {
+            port = NEXT_PORT.getAndIncrement();
+        }
+        return port;
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }
