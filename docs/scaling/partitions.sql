@@ -12,16 +12,15 @@ alter table sign_ins add constraint sign_ins_reference unique (reference, happen
 create index sign_ins_newest on sign_ins (organization_id, id);
 create index sign_ins_when on sign_ins (organization_id, happened_at);
 
--- Two years from the month of the first row on; what lies outside has a place too, and is to be empty.
+-- From the month of the first row to two years from now; what lies outside has a place too, and is to be empty.
 do $$
 declare
-  first_month date := date_trunc('month', coalesce((select min(happened_at) from sign_ins_before), localtimestamp));
-  this_month date;
+  this_month date := date_trunc('month', coalesce((select min(happened_at) from sign_ins_before), localtimestamp));
 begin
-  for i in 0..23 loop
-    this_month := first_month + make_interval(months => i);
+  while this_month < date_trunc('month', localtimestamp) + interval '24 months' loop
     execute format('create table %I partition of sign_ins for values from (%L) to (%L)',
       'sign_ins_' || to_char(this_month, 'YYYY_MM'), this_month, this_month + interval '1 month');
+    this_month := this_month + interval '1 month';
   end loop;
 end $$;
 create table sign_ins_outside partition of sign_ins default;

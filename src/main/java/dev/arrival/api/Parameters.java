@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The parameters of a list's address, read one by one. Whatever is not as it must be is a 400 that names it. */
@@ -21,6 +22,9 @@ final class Parameters {
     static final int BY_DEFAULT = 50;
 
     private static final int LONGEST = 500;
+
+    /** What every database can hold: years of four digits. */
+    private static final Pattern TIME = Pattern.compile("[0-9]{4}-.*");
 
     private final MultivaluedMap<String, String> given;
     private final Set<String> asked = new HashSet<>();
@@ -67,13 +71,19 @@ final class Parameters {
 
     /** A moment. */
     Optional<Instant> time(String name) {
-        return text(name).map(text -> {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                throw Problem.badRequest(name, "a time such as 2026-01-31T12:00:00Z");
-            }
-        });
+        return text(name)
+                .map(text -> Optional.of(text)
+                        .filter(TIME.asMatchPredicate())
+                        .flatMap(Parameters::parsed)
+                        .orElseThrow(() -> Problem.badRequest(name, "a time such as 2026-01-31T12:00:00Z")));
+    }
+
+    private static Optional<Instant> parsed(String time) {
+        try {
+            return Optional.of(Instant.parse(time));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -125,7 +135,9 @@ final class Parameters {
 
     private static boolean isReadable(Sort<?> sort, Cursor cursor) {
         try {
-            return cursor.value() == null || sort.reading().apply(cursor.value()) != null;
+            return cursor.value() == null
+                    || (cursor.value().chars().noneMatch(Character::isISOControl)
+                            && sort.reading().apply(cursor.value()) != null);
         } catch (DateTimeParseException e) {
             return false;
         }

@@ -9,11 +9,17 @@ import dev.arrival.provisioning.ConfiguredPolicy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Extension;
+import java.time.ZoneId;
 
 /** Stops the start of an application whose configuration can not work. */
 public class ConfigurationCheck implements Extension {
     void check(@Observes AfterDeploymentValidation event) {
         try {
+            if (!ZoneId.systemDefault().getRules().isFixedOffset()) {
+                throw new ConfigurationException(
+                        "The server's time zone is %s, and an hour is missing there once a year: start it with -Duser.timezone=UTC."
+                                .formatted(ZoneId.systemDefault()));
+            }
             var settings = Settings.current();
             ConfiguredProvider.from(settings);
             ConfiguredPolicy.from(settings);

@@ -28,6 +28,9 @@ record PendingSignIns(List<PendingSignIn> oldestFirst) {
             var all = of(session);
             all.add(pending);
             put(session, all.subList(Math.max(0, all.size() - AT_MOST), all.size()));
+            if (SignedIn.IN_SESSION.in(session).isEmpty()) { // strangers make many, and need theirs for no longer
+                session.setMaxInactiveInterval((int) GOOD_FOR.toSeconds());
+            }
         }
     }
 
@@ -48,7 +51,11 @@ record PendingSignIns(List<PendingSignIn> oldestFirst) {
     }
 
     private static void put(HttpSession session, List<PendingSignIn> all) {
-        IN_SESSION.put(session, new PendingSignIns(all));
+        if (all.isEmpty()) {
+            IN_SESSION.remove(session);
+        } else {
+            IN_SESSION.put(session, new PendingSignIns(all));
+        }
     }
 
     private JsonObjectBuilder written() {

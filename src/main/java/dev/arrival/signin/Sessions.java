@@ -40,6 +40,9 @@ public class Sessions {
         }
         var session = request.getSession();
         request.changeSessionId();
+        session.setMaxInactiveInterval(
+                (int) Duration.ofMinutes(request.getServletContext().getSessionTimeout())
+                        .toSeconds());
         TurnedAwayPerson.IN_SESSION.remove(session);
         WaitingPerson.IN_SESSION.remove(session);
         SignedIn.IN_SESSION.put(session, signedIn);

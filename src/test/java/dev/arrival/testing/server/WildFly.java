@@ -82,7 +82,7 @@ final class WildFly implements Server {
 
     @Override
     public Map<String, String> environment(Installation installation) {
-        return Map.of("JBOSS_JAVA_SIZING", Server.options());
+        return Map.of("PREPEND_JAVA_OPTS", Server.options());
     }
 
     @Override
