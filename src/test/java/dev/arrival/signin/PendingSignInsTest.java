@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PendingSignInsTest {
+    private final AtomicInteger idleFor = new AtomicInteger();
     private final HttpSession session = sessionOfACluster("one");
 
     @Test
@@ -100,6 +102,22 @@ class PendingSignInsTest {
     }
 
     @Test
+    void keepsASessionOfAStrangerNoLongerThanWhatIsInIt() {
+        PendingSignIns.add(session, pending("state", Duration.ZERO));
+
+        assertThat(idleFor).hasValue(15 * 60);
+    }
+
+    @Test
+    void leavesNothingOfASignInThatWasAnswered() {
+        PendingSignIns.add(session, pending("state", Duration.ZERO));
+
+        PendingSignIns.take(session, "state");
+
+        assertThat(session.getAttribute("arrival.pending")).isNull();
+    }
+
+    @Test
     void showsNoneOfItsSecrets() {
         assertThat(pending("a", Duration.ZERO)).asString().doesNotContain("of a", "nonce", "verifier");
     }
@@ -117,14 +135,16 @@ class PendingSignInsTest {
     }
 
     /** A session that travels between nodes: it keeps bytes, and of what was not set again nothing. */
-    private static HttpSession sessionOfACluster(String id) {
+    private HttpSession sessionOfACluster(String id) {
         var attributes = new ConcurrentHashMap<Object, byte[]>();
         return Stub.of(
                 HttpSession.class,
                 Map.of(
                         "getId", none -> String.copyValueOf(id.toCharArray()),
                         "getAttribute", name -> read(attributes.get(name[0])),
-                        "setAttribute", pair -> attributes.put(pair[0], written(pair[1]))));
+                        "setAttribute", pair -> attributes.put(pair[0], written(pair[1])),
+                        "removeAttribute", name -> attributes.remove(name[0]),
+                        "setMaxInactiveInterval", seconds -> idleFor.getAndSet((int) seconds[0])));
     }
 
     private static byte[] written(Object value) {

@@ -24,7 +24,9 @@ class SessionTextTest {
             Map.of(
                     "getId", none -> "one",
                     "getAttribute", name -> attributes.get((String) name[0]),
-                    "setAttribute", pair -> attributes.put((String) pair[0], pair[1])));
+                    "setAttribute", pair -> attributes.put((String) pair[0], pair[1]),
+                    "removeAttribute", name -> attributes.remove((String) name[0]),
+                    "setMaxInactiveInterval", seconds -> seconds));
     private final HttpServletRequest request = Stub.of(HttpServletRequest.class, Map.of("getSession", any -> session));
 
     @Test
