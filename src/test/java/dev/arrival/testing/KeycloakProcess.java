@@ -109,7 +109,7 @@ public final class KeycloakProcess {
                 "JAVA_HOME",
                 System.getProperty("java.home"),
                 "JAVA_OPTS_APPEND",
-                System.getProperty("server.options", ""),
+                "-XX:TieredStopAtLevel=1",
                 "KC_BOOTSTRAP_ADMIN_USERNAME",
                 ADMINISTRATOR,
                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
