@@ -282,6 +282,7 @@ class BrowserIT {
     }
 
     private void assertReadable(Look look, String name) {
+        assertThat(page.locator("h1")).isVisible();
         assertThat(chromium.axe(page)).isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
                 .as("sideways scrolling")
