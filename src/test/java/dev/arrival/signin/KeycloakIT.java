@@ -38,7 +38,7 @@ class KeycloakIT {
                 "ARRIVAL_PROVIDER_CLIENT_ID", KeycloakProcess.CLIENT_ID,
                 "ARRIVAL_PROVIDER_CLIENT_SECRET", KeycloakProcess.CLIENT_SECRET));
         keycloak.welcome(arrival.address());
-        arrival.awaitAnswer("/health/ready");
+        arrival.awaitReadiness();
     }
 
     @Test

@@ -62,7 +62,7 @@ class KeycloakPoliciesIT {
         company.welcome(arrival.address());
         partners = company.createRealm("partners");
         partners.broker(company);
-        arrival.awaitAnswer("/health/ready");
+        arrival.awaitReadiness();
         grace = new Person(arrival).signInAtKeycloak("grace");
         added = call(
                 "POST",

@@ -38,7 +38,7 @@ class KeycloakSignOutIT {
                 "ARRIVAL_ROLES_ADMIN",
                 "admins"));
         keycloak.welcome(arrival.address());
-        arrival.awaitAnswer("/health/ready");
+        arrival.awaitReadiness();
     }
 
     @Test

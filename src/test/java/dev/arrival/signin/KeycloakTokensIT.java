@@ -52,7 +52,7 @@ class KeycloakTokensIT {
         keycloak.welcome(arrival.address());
         keycloak.createProgram(PROGRAM, Optional.of("arrival-api"));
         keycloak.createProgram(FOR_OTHERS, Optional.empty());
-        arrival.awaitAnswer("/health/ready");
+        arrival.awaitReadiness();
         grace = new Person(arrival).signInAtKeycloak("grace");
     }
 
