@@ -71,7 +71,7 @@ class ConfiguredAddressIT {
         });
         assertThat(browser.setCookies("JSESSIONID"))
                 .hasSizeGreaterThan(1)
-                .allMatch(header -> header.contains("Secure"));
+                .allSatisfy(header -> assertThat(header).containsIgnoringCase("; secure"));
     }
 
     @Test
