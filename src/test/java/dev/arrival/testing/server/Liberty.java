@@ -19,7 +19,7 @@ final class Liberty implements Server {
         var server = home.resolve("usr/servers").resolve(installation.name());
         Trees.delete(server);
         Files.createDirectories(server.resolve("apps"));
-        Files.copy(installation.configuration().orElse(Path.of("server.xml")), server.resolve("server.xml"));
+        Files.writeString(server.resolve("server.xml"), configuration(installation));
         Files.copy(installation.application(), server.resolve("apps/arrival.war"));
         Files.writeString(server.resolve("server.env"), "keystore_password=" + UUID.randomUUID() + "\n");
         Files.writeString(server.resolve("jvm.options"), Server.options().replace(' ', '\n') + "\n");
@@ -34,7 +34,7 @@ final class Liberty implements Server {
         var server = home.resolve("usr/servers").resolve(installation.name());
         Trees.delete(server);
         var overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
-        Files.copy(Path.of("server.xml"), server.resolve("server.xml"));
+        Files.writeString(server.resolve("server.xml"), configuration(installation));
         Files.copy(Path.of("src/test/liberty/watched.xml"), overrides.resolve("watched.xml"));
         Files.copy(Path.of("src/test/liberty/arquillian.xml"), overrides.resolve("arquillian.xml"));
         Files.writeString(server.resolve("jvm.options"), Server.options().replace(' ', '\n') + "\n");
@@ -43,6 +43,12 @@ final class Liberty implements Server {
         settings.forEach(
                 (key, value) -> lines.append(key).append('=').append(value).append('\n'));
         Files.writeString(server.resolve("bootstrap.properties"), lines);
+    }
+
+    /** On the level of Jakarta EE that this run is for. */
+    private static String configuration(Installation installation) throws IOException {
+        return Files.readString(installation.configuration().orElse(Path.of("server.xml")))
+                .replace("jakartaee-10.0", System.getProperty("liberty.jakartaee", "jakartaee-10.0"));
     }
 
     @Override
@@ -55,7 +61,6 @@ final class Liberty implements Server {
 
     private static Stream<String> variables(Installation installation) {
         return Stream.of(
-                "jakartaee=" + System.getProperty("liberty.jakartaee", "jakartaee-10.0"),
                 "http.port=" + installation.port(),
                 "https.port=" + installation.securePort(),
                 "test.classes=" + Path.of("target/test-classes").toAbsolutePath());
