@@ -2,6 +2,7 @@ package dev.arrival.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,8 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPInputStream;
 
-/** An OpenTelemetry collector that keeps what it is sent as it came: of its texts, protocol buffers hide none. */
+/** An OpenTelemetry collector that keeps what it is sent, unpacked: of its texts, protocol buffers hide none then. */
 public final class Collector implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, ByteArrayOutputStream> byPath = new ConcurrentHashMap<>();
@@ -27,9 +29,7 @@ public final class Collector implements AutoCloseable {
             var collector = new Collector(server);
             server.createContext("/", exchange -> {
                 try (exchange) {
-                    collector.keep(
-                            exchange.getRequestURI().getPath(),
-                            exchange.getRequestBody().readAllBytes());
+                    collector.keep(exchange.getRequestURI().getPath(), unpacked(exchange));
                     exchange.sendResponseHeaders(200, -1);
                 }
             });
@@ -37,6 +37,21 @@ public final class Collector implements AutoCloseable {
             return collector;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Some servers compress what they send, unasked; looking for a text in that would never find it. */
+    private static byte[] unpacked(HttpExchange exchange) throws IOException {
+        var body = exchange.getRequestBody();
+        var encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+        if (encoding == null) {
+            return body.readAllBytes();
+        }
+        if (!encoding.equals("gzip")) {
+            throw new IOException("Nobody here reads " + encoding);
+        }
+        try (var plain = new GZIPInputStream(body)) {
+            return plain.readAllBytes();
         }
     }
 
