@@ -6,7 +6,6 @@ import dev.arrival.platform.Slice;
 import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,7 +107,7 @@ public class Clients {
 
     /** Gives a client that has changed another version, also if only its roles have; two at once exclude each other. */
     public void changes(Client client) {
-        entities.lock(client, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        client.touch();
         entities.flush();
     }
 

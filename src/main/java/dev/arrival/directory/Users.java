@@ -7,7 +7,6 @@ import dev.arrival.platform.Slice;
 import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
@@ -190,7 +189,7 @@ public class Users {
      * others read: the person, then memberships and groups.
      */
     public void changesMembershipsOf(User user) {
-        entities.lock(user, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        user.touch();
         entities.flush();
     }
 

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -37,6 +38,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -137,8 +140,10 @@ public class ManyAtOnceIT {
             } catch (SQLTransactionRollbackException e) {
                 // the test's own look at the tables was in the others' way
             } catch (Exception e) {
-                failures.computeIfAbsent(e.toString(), what -> new AtomicInteger())
-                        .incrementAndGet();
+                var causes = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                        .map(Throwable::toString)
+                        .collect(Collectors.joining(" caused by "));
+                failures.computeIfAbsent(causes, what -> new AtomicInteger()).incrementAndGet();
             }
         }
         return done;
