@@ -15,19 +15,26 @@ import java.time.ZoneId;
 public class ConfigurationCheck implements Extension {
     void check(@Observes AfterDeploymentValidation event) {
         try {
-            if (!ZoneId.systemDefault().getRules().isFixedOffset()) {
-                throw new ConfigurationException(
-                        "The server's time zone is %s, and an hour is missing there once a year: start it with -Duser.timezone=UTC."
-                                .formatted(ZoneId.systemDefault()));
-            }
-            var settings = Settings.current();
-            ConfiguredProvider.from(settings);
-            ConfiguredPolicy.from(settings);
-            new Vault(settings).isOpen();
-            Site.from(settings);
-            Sessions.lifetime(settings);
+            check(ZoneId.systemDefault());
+            check(Settings.current());
         } catch (ConfigurationException e) {
             event.addDeploymentProblem(e);
         }
+    }
+
+    static void check(ZoneId zone) {
+        if (!zone.getRules().isFixedOffset()) {
+            throw new ConfigurationException(
+                    "The server's time zone is %s, and an hour is missing there once a year: start it with -Duser.timezone=UTC."
+                            .formatted(zone));
+        }
+    }
+
+    static void check(Settings settings) {
+        ConfiguredProvider.from(settings);
+        ConfiguredPolicy.from(settings);
+        new Vault(settings).isOpen();
+        Site.from(settings);
+        Sessions.lifetime(settings);
     }
 }

@@ -9,6 +9,7 @@ import dev.arrival.claims.Attribute;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.testing.container.Database;
 import dev.arrival.testing.container.Grounds;
+import dev.arrival.testing.container.InsideTheServer;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,16 +23,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Administrative acts, inside the server, on its database. */
-@Tag("in-container")
-@ExtendWith(ArquillianExtension.class)
+@InsideTheServer
 public class AdministrationIT {
     private static final String ISSUER = "https://idp.example/administration";
     private static final int ROUNDS = 10;

@@ -14,6 +14,7 @@ import dev.arrival.platform.Keyset;
 import dev.arrival.platform.Sort;
 import dev.arrival.testing.container.Database;
 import dev.arrival.testing.container.Grounds;
+import dev.arrival.testing.container.InsideTheServer;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -37,15 +38,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is asked of the rollups in the database is what the facts say. */
-@Tag("in-container")
-@ExtendWith(ArquillianExtension.class)
+@InsideTheServer
 public class AnalyticsIT {
     private static final int DATA_SETS = 8;
 

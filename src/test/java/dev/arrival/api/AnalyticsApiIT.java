@@ -63,8 +63,7 @@ class AnalyticsApiIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start(
-                "analytics-api", Map.of("ARRIVAL_ANALYTICS_EVERY", "PT1S", "ARRIVAL_PROVIDER_BY_TOKEN", "on"));
+        arrival = Deployment.shared(Deployment.TOKENS);
         boss = arrival.signIn(Somebody.called("boss").in("admins"));
         analyst = arrival.signIn(Somebody.called("analyst").in("analysts"));
         viewer = arrival.signIn(Somebody.called("viewer"));

@@ -29,7 +29,7 @@ class ApprovalsIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("approvals");
+        arrival = Deployment.shared();
         boss = arrival.signIn(Somebody.called("boss").in("admins"));
         known = idOf(arrival.signIn(Somebody.called("known").in("theirs")));
         other = idOf(arrival.signIn(Somebody.called("other").in("theirs")));

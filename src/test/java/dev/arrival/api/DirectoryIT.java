@@ -35,7 +35,7 @@ class DirectoryIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("directory");
+        arrival = Deployment.shared();
     }
 
     @AfterAll

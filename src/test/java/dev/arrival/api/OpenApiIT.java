@@ -19,7 +19,7 @@ class OpenApiIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("openapi");
+        arrival = Deployment.shared();
     }
 
     @AfterAll

@@ -30,7 +30,7 @@ class PolicyIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("policy");
+        arrival = Deployment.shared();
     }
 
     @AfterAll

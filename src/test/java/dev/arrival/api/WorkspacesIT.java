@@ -44,15 +44,7 @@ class WorkspacesIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start(
-                "workspaces",
-                Map.of(
-                        "ARRIVAL_ROLES_OPERATOR",
-                        "operators",
-                        "ARRIVAL_PROVIDER_PRIVILEGED_GROUPS",
-                        "admins,operators",
-                        "ARRIVAL_ENCRYPTION_KEY",
-                        "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
+        arrival = Deployment.shared(Deployment.OPERATORS);
         boss = arrival.signIn(Somebody.called("boss").in("admins"));
         acme = atAcme();
     }

@@ -36,8 +36,7 @@ class ChoicesIT {
     static void start() {
         chromium = Chromium.launch();
         partners = LyingProvider.start();
-        arrival = Deployment.start(
-                "choices", Map.of("ARRIVAL_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
+        arrival = Deployment.shared();
         partners.registerRedirectUrisUnder(arrival.at("/signin/callback/").toString());
         boss = arrival.signIn(Somebody.called("boss").in("admins"));
         var made = boss.call(

@@ -19,6 +19,7 @@ import dev.arrival.platform.InvalidField;
 import dev.arrival.platform.Settings;
 import dev.arrival.testing.container.Database;
 import dev.arrival.testing.container.Grounds;
+import dev.arrival.testing.container.InsideTheServer;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
@@ -40,15 +41,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sixteen threads sign in and administer at random, for two minutes unless told otherwise; then all that must hold still holds. */
-@Tag("in-container")
-@ExtendWith(ArquillianExtension.class)
+@InsideTheServer
 public class ManyAtOnceIT {
     private static final int THREADS = 16;
     private static final Duration LONG = Settings.current().duration("it.many-at-once", Duration.ofMinutes(2));

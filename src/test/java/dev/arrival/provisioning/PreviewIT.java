@@ -11,6 +11,7 @@ import dev.arrival.directory.Groups;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.testing.container.Database;
 import dev.arrival.testing.container.Grounds;
+import dev.arrival.testing.container.InsideTheServer;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -25,15 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is shown is what happens, and showing it writes nothing. */
-@Tag("in-container")
-@ExtendWith(ArquillianExtension.class)
+@InsideTheServer
 public class PreviewIT {
     private static final int SIGN_INS = 2_000;
 

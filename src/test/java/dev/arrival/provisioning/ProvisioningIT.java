@@ -12,6 +12,7 @@ import dev.arrival.provisioning.Arrived.TurnedAway;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.testing.container.Database;
 import dev.arrival.testing.container.Grounds;
+import dev.arrival.testing.container.InsideTheServer;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -23,18 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The one transaction, inside the server, on its database. */
-@Tag("in-container")
-@ExtendWith(ArquillianExtension.class)
+@InsideTheServer
 public class ProvisioningIT {
     private static final String ISSUER = "https://idp.example";
     private static final Map<Attribute, String> ADA =

@@ -38,7 +38,7 @@ class ConcurrencyIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("concurrency");
+        arrival = Deployment.shared();
     }
 
     @AfterAll

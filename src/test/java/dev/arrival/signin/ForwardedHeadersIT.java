@@ -7,7 +7,6 @@ import dev.arrival.testing.Wire;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class ForwardedHeadersIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("forwarded", Map.of("PROXY_ADDRESSES", "127\\.0\\.0\\.[23]"));
+        arrival = Deployment.shared(Deployment.TOKENS);
     }
 
     @AfterAll

@@ -28,7 +28,7 @@ class HonestProviderIT {
 
     @BeforeAll
     static void start() {
-        scene = new Scene("honest-provider").start();
+        scene = Scene.shared();
     }
 
     @AfterAll
@@ -61,7 +61,7 @@ class HonestProviderIT {
                 .containsEntry("response_type", "code")
                 .containsEntry("client_id", scene.provider().clientId())
                 .containsEntry("scope", "openid profile email")
-                .containsEntry("redirect_uri", scene.server().address() + "/signin/callback")
+                .containsEntry("redirect_uri", scene.at("/signin/callback").toString())
                 .containsEntry("code_challenge_method", "S256")
                 .containsOnlyKeys(
                         "response_type",

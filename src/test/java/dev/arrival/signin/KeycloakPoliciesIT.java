@@ -26,14 +26,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** Policies that grace, an administrator, sets through the API, and two realms of a real Keycloak. */
 @ResourceLock("keycloak")
 class KeycloakPoliciesIT {
-    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     private static final String PROVIDERS = "/api/organizations/1/providers";
 
     /** The provider of the realm that the configuration names. */
     private static final String COMPANY = "1";
 
     @AutoClose
-    private static final ArrivalServer arrival = new ArrivalServer("keycloak-policies");
+    private static ArrivalServer arrival;
 
     private static KeycloakProcess company;
     private static KeycloakProcess partners;
@@ -46,23 +45,9 @@ class KeycloakPoliciesIT {
     @BeforeAll
     static void start() {
         company = KeycloakProcess.shared();
-        arrival.launch(Map.of(
-                "ARRIVAL_PROVIDER_ISSUER",
-                company.issuer().toString(),
-                "ARRIVAL_PROVIDER_CLIENT_ID",
-                KeycloakProcess.CLIENT_ID,
-                "ARRIVAL_PROVIDER_CLIENT_SECRET",
-                KeycloakProcess.CLIENT_SECRET,
-                "ARRIVAL_PROVIDER_PRIVILEGED_GROUPS",
-                "admins",
-                "ARRIVAL_ROLES_ADMIN",
-                "admins",
-                "ARRIVAL_ENCRYPTION_KEY",
-                KEY));
-        company.welcome(arrival.address());
+        arrival = company.arrival();
         partners = company.createRealm("partners");
         partners.broker(company);
-        arrival.awaitReadiness();
         grace = new Person(arrival).signInAtKeycloak("grace");
         added = call(
                 "POST",

@@ -21,24 +21,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("keycloak")
 class KeycloakSignOutIT {
     @AutoClose
-    private static final ArrivalServer arrival = new ArrivalServer("keycloak-sign-out");
+    private static ArrivalServer arrival;
 
     @BeforeAll
     static void start() {
-        var keycloak = KeycloakProcess.shared();
-        arrival.launch(Map.of(
-                "ARRIVAL_PROVIDER_ISSUER",
-                keycloak.issuer().toString(),
-                "ARRIVAL_PROVIDER_CLIENT_ID",
-                KeycloakProcess.CLIENT_ID,
-                "ARRIVAL_PROVIDER_CLIENT_SECRET",
-                KeycloakProcess.CLIENT_SECRET,
-                "ARRIVAL_PROVIDER_PRIVILEGED_GROUPS",
-                "admins",
-                "ARRIVAL_ROLES_ADMIN",
-                "admins"));
-        keycloak.welcome(arrival.address());
-        arrival.awaitReadiness();
+        arrival = KeycloakProcess.shared().arrival();
     }
 
     @Test

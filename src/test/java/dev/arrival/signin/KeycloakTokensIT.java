@@ -26,7 +26,7 @@ class KeycloakTokensIT {
     private static final Duration SOON = Duration.ofSeconds(8);
 
     @AutoClose
-    private static final ArrivalServer arrival = new ArrivalServer("keycloak-tokens");
+    private static ArrivalServer arrival;
 
     private static KeycloakProcess keycloak;
     private static Person grace;
@@ -34,25 +34,9 @@ class KeycloakTokensIT {
     @BeforeAll
     static void start() {
         keycloak = KeycloakProcess.shared();
-        arrival.launch(Map.of(
-                "ARRIVAL_PROVIDER_ISSUER",
-                keycloak.issuer().toString(),
-                "ARRIVAL_PROVIDER_CLIENT_ID",
-                KeycloakProcess.CLIENT_ID,
-                "ARRIVAL_PROVIDER_CLIENT_SECRET",
-                KeycloakProcess.CLIENT_SECRET,
-                "ARRIVAL_PROVIDER_BY_TOKEN",
-                "on",
-                "ARRIVAL_PROVIDER_PRIVILEGED_GROUPS",
-                "admins",
-                "ARRIVAL_ROLES_ADMIN",
-                "admins",
-                "ARRIVAL_ROLES_ANALYST",
-                "analysts"));
-        keycloak.welcome(arrival.address());
+        arrival = keycloak.arrival();
         keycloak.createProgram(PROGRAM, Optional.of("arrival-api"));
         keycloak.createProgram(FOR_OTHERS, Optional.empty());
-        arrival.awaitReadiness();
         grace = new Person(arrival).signInAtKeycloak("grace");
     }
 

@@ -25,7 +25,7 @@ class LyingProviderIT {
 
     @BeforeAll
     static void start() {
-        scene = new Scene("lying-provider").start();
+        scene = Scene.shared();
     }
 
     @AfterAll
@@ -240,7 +240,7 @@ class LyingProviderIT {
     }
 
     private static void assertNoForgedLine() {
-        assertThat(scene.server().log().lines()).noneMatch(line -> line.startsWith("INFO somebody"));
+        assertThat(scene.log().lines()).noneMatch(line -> line.startsWith("INFO somebody"));
     }
 
     /** What was said before of that person left nothing behind: they are let in as somebody new, in a new group. */

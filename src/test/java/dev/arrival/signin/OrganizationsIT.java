@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two organizations on two hosts of one deployment, the second one made through the API: nothing is shared. */
 class OrganizationsIT {
-    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private static Deployment arrival;
 
@@ -43,15 +42,7 @@ class OrganizationsIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start(
-                "organizations",
-                Map.of(
-                        "ARRIVAL_ROLES_OPERATOR",
-                        "operators",
-                        "ARRIVAL_PROVIDER_PRIVILEGED_GROUPS",
-                        "admins,operators",
-                        "ARRIVAL_ENCRYPTION_KEY",
-                        KEY));
+        arrival = Deployment.shared(Deployment.OPERATORS);
         ACMES.registerRedirectUrisUnder(atAcme("/signin/callback/").toString());
         PARTNERS.registerRedirectUrisUnder(atAcme("/signin/callback/").toString());
         operator = arrival.signIn(Somebody.called("operator").in("operators"));
@@ -431,7 +422,7 @@ class OrganizationsIT {
                 .extracting(Page::body)
                 .noneMatch(body -> body.contains(secret) || body.contains("hush"));
         assertThat(operator.trail()).extracting(Page::body).noneMatch(body -> body.contains(secret));
-        assertThat(arrival.log()).doesNotContain(secret, "hush-another-one", KEY);
+        assertThat(arrival.log()).doesNotContain(secret, "hush-another-one", Deployment.ENCRYPTION_KEY);
     }
 
     private static void assertUnfit(Map<String, Object> provider, String field, String what) {

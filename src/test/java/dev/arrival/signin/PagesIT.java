@@ -18,7 +18,7 @@ class PagesIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("pages");
+        arrival = Deployment.shared();
     }
 
     @AfterAll

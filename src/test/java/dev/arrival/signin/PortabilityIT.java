@@ -8,7 +8,6 @@ import dev.arrival.testing.Json;
 import dev.arrival.testing.Somebody;
 import dev.arrival.testing.provider.Lie;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class PortabilityIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("portability", Map.of("ARRIVAL_PROVIDER_BY_TOKEN", "on"));
+        arrival = Deployment.shared(Deployment.TOKENS);
     }
 
     @Test

@@ -32,9 +32,7 @@ class ProviderDownIT {
 
     @BeforeAll
     static void startBeforeTheProviderIsThere() {
-        scene = new Scene("provider-down");
-        scene.provider().lie(Lie.DISCOVERY_DOWN);
-        scene.startUnready();
+        scene = Scene.startUnready("provider-down", Lie.DISCOVERY_DOWN);
         early = scene.visitor().arrive();
 
         scene.provider().tellTheTruth();
@@ -83,7 +81,7 @@ class ProviderDownIT {
         }
 
         scene.provider().tellTheTruth();
-        scene.server().await(() -> scene.visitor().arrive().uri().getPath().equals("/me"), "sign-in with keys");
+        scene.await(() -> scene.visitor().arrive().uri().getPath().equals("/me"), "sign-in with keys");
         assertThat(scene.audit().news().get(0)).satisfies(this::isNew);
         forgetTheseKeys();
     }
@@ -104,8 +102,8 @@ class ProviderDownIT {
     void doesNotLetAnAnnouncementWriteLinesOfTheLog() {
         scene.provider().announce("token_endpoint", "http://idp.example/\r\nINFO somebody has signed in");
         scene.awaitReadiness(false);
-        scene.server().awaitInLog("somebody has signed in");
-        assertThat(scene.server().log().lines()).noneMatch(line -> line.startsWith("INFO somebody"));
+        scene.await(() -> scene.log().contains("somebody has signed in"), "a word about the announcement");
+        assertThat(scene.log().lines()).noneMatch(line -> line.startsWith("INFO somebody"));
     }
 
     @Test

@@ -19,7 +19,7 @@ class RefusedPageIT {
 
     @BeforeAll
     static void start() {
-        scene = new Scene("refused-page").start();
+        scene = Scene.shared();
     }
 
     @AfterAll
@@ -93,10 +93,7 @@ class RefusedPageIT {
 
     @Test
     void isNoErrorForSomebodyWhomNobodyTurnedAway() {
-        assertThat(scene.visitor()
-                        .browser()
-                        .open(scene.server().address().resolve("/refused"))
-                        .status())
+        assertThat(scene.visitor().browser().open(scene.at("/refused")).status())
                 .isLessThan(500);
     }
 

@@ -31,7 +31,7 @@ class SignInIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("sign-in");
+        arrival = Deployment.shared();
     }
 
     @AfterAll

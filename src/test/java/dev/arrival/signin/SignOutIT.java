@@ -21,7 +21,7 @@ class SignOutIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("sign-out");
+        arrival = Deployment.shared();
     }
 
     @AfterAll

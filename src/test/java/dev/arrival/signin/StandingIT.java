@@ -22,7 +22,7 @@ class StandingIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("standing");
+        arrival = Deployment.shared();
     }
 
     @AfterAll

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Access tokens of three organizations: two share an address, one has its own. */
 class TenantTokensIT {
-    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private static Deployment arrival;
 
@@ -36,15 +35,7 @@ class TenantTokensIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start(
-                "tenant-tokens",
-                Map.of(
-                        "ARRIVAL_ROLES_OPERATOR",
-                        "operators",
-                        "ARRIVAL_PROVIDER_PRIVILEGED_GROUPS",
-                        "admins,operators",
-                        "ARRIVAL_ENCRYPTION_KEY",
-                        KEY));
+        arrival = Deployment.shared(Deployment.OPERATORS);
         ACMES.registerRedirectUrisUnder(atAcme("/signin/callback/").toString());
         operator = arrival.signIn(Somebody.called("operator").in("operators"));
         var acme = new HashMap<>(founding("Acme", described(ACMES)));

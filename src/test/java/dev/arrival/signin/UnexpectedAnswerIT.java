@@ -19,7 +19,7 @@ class UnexpectedAnswerIT {
 
     @BeforeAll
     static void start() {
-        scene = new Scene("unexpected-answer").start();
+        scene = Scene.shared();
     }
 
     @AfterAll
@@ -79,7 +79,7 @@ class UnexpectedAnswerIT {
 
     @Test
     void refusesAnAnswerThatNobodyAskedFor() {
-        var callback = scene.server().address().resolve("/signin/callback");
+        var callback = scene.at("/signin/callback");
         var visitor = scene.visitor();
         visitor.begin("/me");
         assertRefused(visitor, callback);

@@ -38,7 +38,7 @@ class WebRulesIT {
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("web-rules");
+        arrival = Deployment.shared();
         wire = new Wire(arrival.at("/"));
     }
 

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,11 +34,23 @@ public final class ArrivalServer implements AutoCloseable {
     private static final AtomicInteger NEXT_PORT =
             new AtomicInteger(12_000 + (int) (ProcessHandle.current().pid() % 64) * 300);
 
+    /** A server takes a good part of a minute of the processor to start, and some memory while nobody needs it. */
+    private static final int IDLE = 3;
+
+    private static final AtomicInteger NEXT_SHARED = new AtomicInteger(1);
+    private static final List<ArrivalServer> idle = new ArrayList<>();
+
+    /** After so long nothing that the server remembers of its database is older. */
+    private static final Duration MEMORY = Duration.ofSeconds(6);
+
     private final Server server = Server.ofThisRun();
     private final Installation installation;
     private final Path log;
+    private final Optional<Integer> rewind;
     private Map<String, String> database = Map.of();
+    private Map<String, String> environment = Map.of();
     private ServerProcess process;
+    private int logged;
 
     /** Not started yet, but the address is known. */
     public ArrivalServer(String name) {
@@ -45,24 +59,46 @@ public final class ArrivalServer implements AutoCloseable {
 
     /** With another application than the built WAR, such as that with something more in it. */
     public ArrivalServer(String name, Path application) {
-        this(name, application, Optional.empty(), false, List.of());
+        this(name, application, Optional.empty(), false, false, List.of());
     }
 
     private ArrivalServer(
-            String name, Path application, Optional<Path> configuration, boolean watched, List<Integer> nodes) {
+            String name,
+            Path application,
+            Optional<Path> configuration,
+            boolean watched,
+            boolean rewindable,
+            List<Integer> nodes) {
         installation =
                 new Installation(name, application, configuration, watched, freePort(), freePort(), freePort(), nodes);
         log = Path.of("target", "it", name + ".log");
+        rewind = rewindable ? Optional.of(freePort()) : Optional.empty();
     }
 
     /** One whose statements can be counted. */
     public static ArrivalServer watched(String name) {
-        return new ArrivalServer(name, war(), Optional.empty(), true, List.of());
+        return new ArrivalServer(name, war(), Optional.empty(), true, false, List.of());
+    }
+
+    /** One that is as if it had just been started, though another test class may have had it before. */
+    public static ArrivalServer shared(Map<String, String> environment) {
+        synchronized (idle) {
+            for (var server : idle) {
+                if (server.environment.equals(environment)) {
+                    idle.remove(server);
+                    return server;
+                }
+            }
+        }
+        var name = "shared-" + NEXT_SHARED.getAndIncrement();
+        var server = new ArrivalServer(name, war(), Optional.empty(), true, true, List.of()).start(environment);
+        server.tell("keep");
+        return server;
     }
 
     /** Another application, otherwise configured, to compare with. */
     public static ArrivalServer otherwise(String name, Path application, Path configuration) {
-        return new ArrivalServer(name, application, Optional.of(configuration), false, List.of());
+        return new ArrivalServer(name, application, Optional.of(configuration), false, false, List.of());
     }
 
     /** Several that share their sessions, one for each application; {@code name-1} is the first. */
@@ -73,7 +109,7 @@ public final class ArrivalServer implements AutoCloseable {
         var nodes = new ArrayList<ArrivalServer>();
         for (var application : applications) {
             nodes.add(new ArrivalServer(
-                    name + "-" + (nodes.size() + 1), application, Optional.empty(), false, List.copyOf(ports)));
+                    name + "-" + (nodes.size() + 1), application, Optional.empty(), false, false, List.copyOf(ports)));
             Collections.rotate(ports, -1);
         }
         return nodes;
@@ -128,7 +164,7 @@ public final class ArrivalServer implements AutoCloseable {
 
     /** Ends it and starts it again, told something else, on the database that it left; returns when it is ready. */
     public ArrivalServer restart(Map<String, String> environment) {
-        close();
+        stop();
         run(environment);
         awaitReadiness();
         return this;
@@ -143,10 +179,13 @@ public final class ArrivalServer implements AutoCloseable {
         }
     }
 
-    private void run(Map<String, String> environment) {
+    private void run(Map<String, String> told) {
+        environment = told;
         var all = new HashMap<>(server.environment(installation));
         all.putAll(installation.watching(database));
-        if (installation.watched()) {
+        if (rewind.isPresent()) {
+            all.put("JAVA_TOOL_OPTIONS", "-Dwatched.rewind=" + rewind.get());
+        } else if (installation.watched()) {
             all.put("JAVA_TOOL_OPTIONS", "-Dwatched.statements=" + statements());
         }
         all.putAll(environment);
@@ -164,6 +203,36 @@ public final class ArrivalServer implements AutoCloseable {
 
     private Path statements() {
         return installation.folder().resolve("statements");
+    }
+
+    /** Puts what is stored back to what it was, and waits until the server must have noticed. */
+    private void giveBack() {
+        tell("rewind");
+        try {
+            Thread.sleep(MEMORY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        logged = wholeLog().length();
+        synchronized (idle) {
+            idle.add(this);
+            if (idle.size() > IDLE) {
+                idle.remove(0).end();
+            }
+        }
+    }
+
+    private void tell(String word) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), rewind.orElseThrow())) {
+            socket.getOutputStream().write((word + "\n").getBytes(StandardCharsets.UTF_8));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (!answer.equals("done")) {
+                throw new IllegalStateException("Can not " + word + ": " + answer);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether people can sign in now. */
@@ -186,8 +255,12 @@ public final class ArrivalServer implements AutoCloseable {
         return process.processorTime();
     }
 
-    /** What it wrote so far. */
+    /** What it wrote so far, since this test class has it. */
     public String log() {
+        return wholeLog().substring(logged);
+    }
+
+    private String wholeLog() {
         try {
             return Files.readString(log, Charset.forName("ISO-8859-1"));
         } catch (IOException e) {
@@ -202,6 +275,19 @@ public final class ArrivalServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (rewind.isPresent()) {
+            giveBack();
+        } else {
+            end();
+        }
+    }
+
+    private void end() {
+        stop();
+        server.release(installation);
+    }
+
+    private void stop() {
         if (process != null) {
             process.close();
         }

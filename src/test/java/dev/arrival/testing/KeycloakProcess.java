@@ -122,6 +122,30 @@ public final class KeycloakProcess {
         return issuer;
     }
 
+    /** A shared Arrival where this realm's people sign in, also by tokens, and their groups carry roles. */
+    public ArrivalServer arrival() {
+        process.awaitAnswer(URI.create(issuer + "/.well-known/openid-configuration"), PATIENCE);
+        var arrival = ArrivalServer.shared(Map.of(
+                "ARRIVAL_PROVIDER_ISSUER",
+                issuer.toString(),
+                "ARRIVAL_PROVIDER_CLIENT_ID",
+                CLIENT_ID,
+                "ARRIVAL_PROVIDER_CLIENT_SECRET",
+                CLIENT_SECRET,
+                "ARRIVAL_PROVIDER_BY_TOKEN",
+                "on",
+                "ARRIVAL_PROVIDER_PRIVILEGED_GROUPS",
+                "admins",
+                "ARRIVAL_ROLES_ADMIN",
+                "admins",
+                "ARRIVAL_ROLES_ANALYST",
+                "analysts",
+                "ARRIVAL_ENCRYPTION_KEY",
+                Deployment.ENCRYPTION_KEY));
+        welcome(arrival.address());
+        return arrival;
+    }
+
     /**
      * Returns when the realm answers, and from now on sends people back to any path beneath this address. It does so
      * for nobody else's.

@@ -29,7 +29,8 @@ public class InContainer {
         return ShrinkWrap.create(ZipImporter.class, "in-container.war")
                 .importFrom(new File(System.getProperty("arrival.war")))
                 .as(WebArchive.class)
-                .addClasses(LetsArquillianIn.class, Database.class, Grounds.class, WatchMXBean.class)
+                .addClasses(
+                        LetsArquillianIn.class, InsideTheServer.class, Database.class, Grounds.class, WatchMXBean.class)
                 .addClasses(
                         ProvisioningIT.class,
                         AdministrationIT.class,

@@ -19,6 +19,7 @@ final class Watch implements WatchMXBean {
     private final List<String> executed = new CopyOnWriteArrayList<>();
     private final Optional<Path> file =
             Optional.ofNullable(System.getProperty("watched.statements")).map(Path::of);
+    private final boolean listed = System.getProperty("watched.rewind") == null;
     private volatile boolean down;
 
     private Watch() {}
@@ -34,7 +35,9 @@ final class Watch implements WatchMXBean {
     }
 
     void saw(String sql) {
-        executed.add(sql);
+        if (listed) {
+            executed.add(sql);
+        }
         file.ifPresent(path -> write(path, sql));
     }
 

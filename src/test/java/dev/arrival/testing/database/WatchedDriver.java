@@ -16,7 +16,7 @@ import java.util.ServiceLoader;
 import java.util.logging.Logger;
 
 /**
- * A database that tells which statements were executed, and can be down: the one behind {@code jdbc:watched:derby:…} is
+ * A database that tells which statements were executed, can be down and be put back: the one behind {@code jdbc:watched:derby:…} is
  * the one of {@code jdbc:derby:…}.
  */
 public final class WatchedDriver implements Driver {
@@ -31,6 +31,7 @@ public final class WatchedDriver implements Driver {
         var behind = "jdbc:" + url.substring(PREFIX.length());
         for (var driver : ServiceLoader.load(Driver.class, WatchedDriver.class.getClassLoader())) {
             if (driver.acceptsURL(behind)) {
+                Rewind.listen(() -> driver.connect(behind, properties));
                 return proxy(Connection.class, driver.connect(behind, properties), null);
             }
         }

@@ -25,6 +25,9 @@ public interface Server {
     /** Makes it ready to start, with the product's own configuration for it and nothing left of an earlier one. */
     void install(Installation installation) throws IOException;
 
+    /** It has ended, and will not be started again. */
+    default void release(Installation installation) {}
+
     /**
      * Makes it ready for Arquillian, which starts it and deploys to it: watched, and without an application.
      *

@@ -1,0 +1,186 @@
+package dev.arrival.testing.database;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts the database back to what it was, so that the next test class may use the same server. Where {@code
+ * watched.rewind} names a port of loopback, it does there as it is told: {@code keep} what is stored now, and later
+ * {@code rewind} to it. The answer is {@code done}, or why not.
+ */
+final class Rewind {
+    private static final int TRIES = 10;
+
+    private static boolean listening;
+
+    private final Source source;
+    private final Map<String, List<List<Object>>> kept = new LinkedHashMap<>();
+
+    /** Where a connection of one's own comes from. */
+    interface Source {
+        Connection connect() throws SQLException;
+    }
+
+    private Rewind(Source source) {
+        this.source = source;
+    }
+
+    /** Begins to listen, once. */
+    static synchronized void listen(Source source) {
+        var port = Integer.getInteger("watched.rewind");
+        if (port != null && !listening) {
+            listening = true;
+            var thread = new Thread(() -> new Rewind(source).serve(port), "rewind");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void serve(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            while (true) {
+                try (var visitor = socket.accept();
+                        var lines = new BufferedReader(
+                                new InputStreamReader(visitor.getInputStream(), StandardCharsets.UTF_8))) {
+                    var answer = answer(lines.readLine());
+                    visitor.getOutputStream().write((answer + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A transaction of the server's may be in the way: then again. */
+    private String answer(String word) {
+        var failures = new ArrayList<String>();
+        while (failures.size() < TRIES) {
+            try (var connection = source.connect()) {
+                connection.setAutoCommit(false);
+                try {
+                    if (word.equals("keep")) {
+                        keep(connection);
+                    } else {
+                        rewind(connection);
+                    }
+                    connection.commit();
+                    return "done";
+                } catch (SQLException e) {
+                    failures.add(e.toString());
+                    connection.rollback();
+                }
+            } catch (SQLException e) {
+                failures.add(e.toString());
+            }
+        }
+        return failures.toString();
+    }
+
+    private void keep(Connection connection) throws SQLException {
+        kept.clear();
+        for (var table : tables(connection)) {
+            kept.put(table, rows(connection, table));
+        }
+    }
+
+    private void rewind(Connection connection) throws SQLException {
+        var tables = new ArrayList<>(kept.keySet());
+        Collections.reverse(tables);
+        for (var table : tables) {
+            try (var statement = connection.createStatement()) {
+                statement.executeUpdate("delete from " + table);
+            }
+        }
+        for (var table : kept.entrySet()) {
+            for (var row : table.getValue()) {
+                insert(connection, table.getKey(), row);
+            }
+        }
+    }
+
+    private static List<List<Object>> rows(Connection connection, String table) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery("select * from " + table)) {
+            var rows = new ArrayList<List<Object>>();
+            while (found.next()) {
+                var row = new ArrayList<>();
+                for (var column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    row.add(whole(found.getObject(column)));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    /** Large objects end with the transaction. */
+    private static Object whole(Object value) throws SQLException {
+        if (value instanceof Blob bytes) {
+            return bytes.getBytes(1, (int) bytes.length());
+        }
+        return value instanceof Clob text ? text.getSubString(1, (int) text.length()) : value;
+    }
+
+    private static void insert(Connection connection, String table, List<Object> row) throws SQLException {
+        var places = String.join(", ", Collections.nCopies(row.size(), "?"));
+        try (var insert = connection.prepareStatement("insert into " + table + " values (" + places + ")")) {
+            for (var column = 0; column < row.size(); column++) {
+                insert.setObject(column + 1, row.get(column));
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    /** All but Flyway's, each after those that it refers to. */
+    private static Set<String> tables(Connection connection) throws SQLException {
+        Deque<String> open = new ArrayDeque<>();
+        var schema = connection.getSchema();
+        try (var found = connection.getMetaData().getTables(null, schema, "%", new String[] {"TABLE"})) {
+            while (found.next()) {
+                var name = found.getString("TABLE_NAME");
+                if (!name.startsWith("flyway")) {
+                    open.add(name);
+                }
+            }
+        }
+        Set<String> ordered = new LinkedHashSet<>();
+        while (!open.isEmpty()) {
+            var table = open.poll();
+            if (ordered.containsAll(references(connection, schema, table))) {
+                ordered.add(table);
+            } else {
+                open.add(table);
+            }
+        }
+        return ordered;
+    }
+
+    private static Set<String> references(Connection connection, String schema, String table) throws SQLException {
+        var names = new LinkedHashSet<String>();
+        try (var keys = connection.getMetaData().getImportedKeys(null, schema, table)) {
+            while (keys.next()) {
+                names.add(keys.getString("PKTABLE_NAME"));
+            }
+        }
+        names.remove(table);
+        return names;
+    }
+}
