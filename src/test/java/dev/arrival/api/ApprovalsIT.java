@@ -12,8 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Where the policy lets people wait, and an administrator link: who waits, and what becomes of them. */
+@ResourceLock("shared")
 class ApprovalsIT {
     private static final String POLICY = """
             {

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A policy from outside: seen, tried, saved, in force at the next sign-in, and explained afterwards. */
+@ResourceLock("shared")
 class PolicyIT {
     private static final String OPEN =
             "{\"mandatory\":[],\"groups\":{\"grantable\":{\"privileged\":[\"admins\"]}%s}%s}";

@@ -27,10 +27,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Workspaces, who may do what there, and nested groups, as people have them from outside. */
+@ResourceLock("shared with operators")
 class WorkspacesIT {
     private static final Duration SOON = Duration.ofSeconds(8);
 

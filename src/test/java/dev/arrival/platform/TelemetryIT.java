@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What Arrival tells a collector of its walk, and what it does not. */
 class TelemetryIT {
@@ -142,6 +143,7 @@ class TelemetryIT {
     }
 
     @Test
+    @ResourceLock("shared")
     void tellsNothingUnlessItIsSwitchedOn() {
         try (var silent = Deployment.shared()) {
             assertThat(silent.me(silent.signIn(marked()))).containsEntry("subject", "sub" + MARKER);

@@ -25,8 +25,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Sign-ins that meet end as if they had come one after the other (rule 24). */
+@ResourceLock("shared")
 class ConcurrencyIT {
     private static final int CROWD = 32;
     private static final int ROUNDS = 3;

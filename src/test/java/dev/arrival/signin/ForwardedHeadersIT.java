@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a proxy says of a request counts if it is one of those that Arrival was told of, and from nobody else (rule 17). */
+@ResourceLock("shared with tokens")
 class ForwardedHeadersIT {
     private static final String PROXY = "127.0.0.2";
 

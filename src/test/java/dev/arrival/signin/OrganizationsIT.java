@@ -20,11 +20,13 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two organizations on two hosts of one deployment, the second one made through the API: nothing is shared. */
+@ResourceLock("shared with operators")
 class OrganizationsIT {
 
     private static Deployment arrival;

@@ -7,8 +7,10 @@ import dev.arrival.testing.Somebody;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever a claim holds is text, on every page and in the API (rule 19). */
+@ResourceLock("shared")
 class PagesIT {
     private static final String SCRIPT = "<script>alert('x')</script>";
     private static final String IMAGE = "\"><img src=x onerror=alert(1)>";

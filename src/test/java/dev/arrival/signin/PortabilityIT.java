@@ -11,8 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The shortest way through all rooms. The build runs this on a second server too, whichever the others run on. */
+@ResourceLock("shared with tokens")
 class PortabilityIT {
     @AutoClose
     private static Deployment arrival;

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whoever signs out is out: here, at the provider, and with whatever was kept of the session. */
+@ResourceLock("shared")
 class SignOutIT {
     private static Deployment arrival;
 

@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What someone may do is asked again and again, not remembered from the sign-in (rule 15). */
+@ResourceLock("shared")
 class StandingIT {
     /** Five seconds by the rule, and one for the way. */
     private static final Duration SOON = Duration.ofSeconds(6);

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Access tokens of three organizations: two share an address, one has its own. */
+@ResourceLock("shared with operators")
 class TenantTokensIT {
 
     private static Deployment arrival;

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** An answer belongs to the browser that asked, and counts once (rule 8). */
+@ResourceLock("shared")
 class UnexpectedAnswerIT {
     private static Scene scene;
     private String subject;
