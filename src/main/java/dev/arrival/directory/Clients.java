@@ -107,6 +107,9 @@ public class Clients {
 
     /** Gives a client that has changed another version, also if only its roles have; two at once exclude each other. */
     public void changes(Client client) {
+        if (!entities.contains(client)) {
+            throw new IllegalArgumentException("It is not this transaction's");
+        }
         client.touch();
         entities.flush();
     }

@@ -184,11 +184,14 @@ public class Users {
     }
 
     /**
-     * Makes two transactions that change one person's memberships exclude each other, though neither writes to the
-     * person: the one that ends later fails. Writes at once, so that whoever changes takes locks in the order in which
+     * Makes two transactions that change one person's memberships exclude each other, though nothing that is known of
+     * the person changes: the one that ends later fails. Writes at once, so that whoever changes takes locks in the order in which
      * others read: the person, then memberships and groups.
      */
     public void changesMembershipsOf(User user) {
+        if (!entities.contains(user)) {
+            throw new IllegalArgumentException("It is not this transaction's");
+        }
         user.touch();
         entities.flush();
     }

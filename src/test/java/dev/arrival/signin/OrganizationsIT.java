@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two organizations on two hosts of one deployment, the second one made through the API: nothing is shared. */
 @ResourceLock("shared with operators")
 class OrganizationsIT {
-
     private static Deployment arrival;
 
     @AutoClose

@@ -11,17 +11,15 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The shortest way through all rooms. The build runs this on a second server too, whichever the others run on. */
-@ResourceLock("shared with tokens")
 class PortabilityIT {
     @AutoClose
     private static Deployment arrival;
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.shared(Deployment.TOKENS);
+        arrival = Deployment.start("portability", Deployment.TOKENS);
     }
 
     @Test

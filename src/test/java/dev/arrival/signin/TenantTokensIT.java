@@ -23,7 +23,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** Access tokens of three organizations: two share an address, one has its own. */
 @ResourceLock("shared with operators")
 class TenantTokensIT {
-
     private static Deployment arrival;
 
     @AutoClose

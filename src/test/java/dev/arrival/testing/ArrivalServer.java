@@ -25,8 +25,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * The built WAR on a server process of its own, with the product's own configuration of it and a database that is new at
- * each {@link #start}. Everything else it is told by its environment, as an operator would.
+ * The built WAR on a server process, with the product's own configuration of it and a database that is new at each {@link
+ * #start}. Everything else it is told by its environment, as an operator would. A {@linkplain #shared shared} one goes
+ * from test class to test class and is watched, so that its database can be put back.
  */
 public final class ArrivalServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -50,7 +51,6 @@ public final class ArrivalServer implements AutoCloseable {
     private Map<String, String> database = Map.of();
     private Map<String, String> environment = Map.of();
     private ServerProcess process;
-    private int logged;
 
     /** Not started yet, but the address is known. */
     public ArrivalServer(String name) {
@@ -92,8 +92,13 @@ public final class ArrivalServer implements AutoCloseable {
         }
         var name = "shared-" + NEXT_SHARED.getAndIncrement();
         var server = new ArrivalServer(name, war(), Optional.empty(), true, true, List.of()).start(environment);
-        server.tell("keep");
-        return server;
+        try {
+            server.tell("keep");
+            return server;
+        } catch (RuntimeException e) {
+            server.end();
+            throw e;
+        }
     }
 
     /** Another application, otherwise configured, to compare with. */
@@ -205,26 +210,33 @@ public final class ArrivalServer implements AutoCloseable {
         return installation.folder().resolve("statements");
     }
 
-    /** Puts what is stored back to what it was, and waits until the server must have noticed. */
+    /** Puts what is stored back to what it was, and waits until the server has noticed. */
     private void giveBack() {
-        tell("rewind");
         try {
+            tell("rewind");
             Thread.sleep(MEMORY.toMillis());
+            awaitReadiness(); // which has it ask the provider anew
         } catch (InterruptedException e) {
+            end();
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        } catch (RuntimeException e) {
+            end();
+            throw e;
         }
-        logged = wholeLog().length();
+        var surplus = Optional.<ArrivalServer>empty();
         synchronized (idle) {
             idle.add(this);
             if (idle.size() > IDLE) {
-                idle.remove(0).end();
+                surplus = Optional.of(idle.remove(0));
             }
         }
+        surplus.ifPresent(ArrivalServer::end);
     }
 
     private void tell(String word) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), rewind.orElseThrow())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write((word + "\n").getBytes(StandardCharsets.UTF_8));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (!answer.equals("done")) {
@@ -232,6 +244,15 @@ public final class ArrivalServer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it tells how it is, whatever that is. */
+    public boolean isThere() {
+        try {
+            return new Browser().openOnly(health("ready")).status() > 0;
+        } catch (UncheckedIOException notYet) {
+            return false;
         }
     }
 
@@ -255,12 +276,8 @@ public final class ArrivalServer implements AutoCloseable {
         return process.processorTime();
     }
 
-    /** What it wrote so far, since this test class has it. */
+    /** What it wrote so far. */
     public String log() {
-        return wholeLog().substring(logged);
-    }
-
-    private String wholeLog() {
         try {
             return Files.readString(log, Charset.forName("ISO-8859-1"));
         } catch (IOException e) {

@@ -61,7 +61,12 @@ public final class Deployment implements AutoCloseable {
 
     private static Deployment start(ArrivalServer server, Map<String, String> environment) {
         var provider = LyingProvider.start();
-        return new Deployment(server.start(environment(provider, environment)), provider, null);
+        try {
+            return new Deployment(server.start(environment(provider, environment)), provider, null);
+        } catch (RuntimeException e) {
+            provider.close();
+            throw e;
+        }
     }
 
     /** Starts Arrival while the provider tells that lie, and returns when it answers. */
@@ -140,7 +145,7 @@ public final class Deployment implements AutoCloseable {
         return server.statementCount();
     }
 
-    /** What the server wrote so far, since this test class has it. */
+    /** What the server wrote so far, also for those who had it before. */
     public String log() {
         return server.log();
     }
@@ -194,7 +199,7 @@ public final class Deployment implements AutoCloseable {
             provider.close();
         } else {
             provider.startOver();
-            server.close();
+            server.close(); // asks the provider once more
             back.add(provider);
         }
     }

@@ -127,5 +127,6 @@ final class ServerProcess implements AutoCloseable {
                 .completeOnTimeout(null, FAREWELL.toSeconds(), TimeUnit.SECONDS)
                 .join();
         family.forEach(ProcessHandle::destroyForcibly);
+        family.forEach(handle -> handle.onExit().join());
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -28,6 +29,7 @@ import java.util.Set;
  */
 final class Rewind {
     private static final int TRIES = 10;
+    private static final int LONGEST_WAIT_SECONDS = 20;
 
     private static boolean listening;
 
@@ -57,16 +59,20 @@ final class Rewind {
     private void serve(int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             while (true) {
-                try (var visitor = socket.accept();
-                        var lines = new BufferedReader(
-                                new InputStreamReader(visitor.getInputStream(), StandardCharsets.UTF_8))) {
-                    var answer = answer(lines.readLine());
-                    visitor.getOutputStream().write((answer + "\n").getBytes(StandardCharsets.UTF_8));
+                try (var visitor = socket.accept()) {
+                    serve(visitor);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void serve(Socket visitor) throws IOException {
+        var lines = new BufferedReader(new InputStreamReader(visitor.getInputStream(), StandardCharsets.UTF_8));
+        var word = String.valueOf(lines.readLine());
+        var answer = word.equals("keep") || word.equals("rewind") ? answer(word) : "Nobody here knows " + word;
+        visitor.getOutputStream().write((answer + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** A transaction of the server's may be in the way: then again. */
@@ -106,6 +112,7 @@ final class Rewind {
         Collections.reverse(tables);
         for (var table : tables) {
             try (var statement = connection.createStatement()) {
+                statement.setQueryTimeout(LONGEST_WAIT_SECONDS);
                 statement.executeUpdate("delete from " + table);
             }
         }
@@ -162,12 +169,17 @@ final class Rewind {
             }
         }
         Set<String> ordered = new LinkedHashSet<>();
+        var inVain = 0;
         while (!open.isEmpty()) {
             var table = open.poll();
             if (ordered.containsAll(references(connection, schema, table))) {
                 ordered.add(table);
+                inVain = 0;
             } else {
                 open.add(table);
+                if (++inVain > open.size()) {
+                    throw new SQLException("These refer to each other, or to tables that are not here: " + open);
+                }
             }
         }
         return ordered;

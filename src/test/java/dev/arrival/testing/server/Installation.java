@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * One server of its own that the WAR is to run on.
  *
- * @param name also that of its folder
+ * @param name nobody else's at that time
  * @param application the WAR
  * @param configuration the server's, where it is not the product's own
  * @param watched whether its database tells which statements were executed

@@ -22,7 +22,7 @@ public interface Server {
         return ("-Xmx512m -Duser.timezone=UTC " + System.getProperty("server.options", "")).strip();
     }
 
-    /** Makes it ready to start, with the product's own configuration for it and nothing left of an earlier one. */
+    /** Makes it ready to start, with the product's own configuration for it and nothing left of what an earlier one was told. */
     void install(Installation installation) throws IOException;
 
     /** It has ended, and will not be started again. */
