@@ -44,9 +44,10 @@ class TelemetryIT {
         beTurnedAway();
         callWithTokens();
         look(arrival.signIn(Somebody.called("boss").in("admins")));
+        pause(Duration.ofSeconds(3)); // for spans, and for metrics that were on their way
+        awaitMoreMetrics(); // which have the labels of the last calls too
         await(() -> collector.metrics().contains("arrival.token_cache.lookups"));
         await(() -> collector.traces().contains("analytics.rollup"));
-        pause(Duration.ofSeconds(3)); // for what was sent last
     }
 
     private static void comeByBrowser() {
@@ -148,6 +149,8 @@ class TelemetryIT {
         try (var silent = Deployment.shared()) {
             assertThat(silent.me(silent.signIn(marked()))).containsEntry("subject", "sub" + MARKER);
             pause(Duration.ofSeconds(3));
+            awaitMoreMetrics(); // from the server that tells, and from one time to the next
+            awaitMoreMetrics();
             assertThat(Deployment.notToBeTold().isUsed()).isFalse();
         }
     }
@@ -169,6 +172,12 @@ class TelemetryIT {
                 .with("given_name", "Given " + MARKER)
                 .with("family_name", "Family " + MARKER)
                 .in("Group " + MARKER, "Group " + who + MARKER);
+    }
+
+    /** Each is sent again and again, with all that was counted so far. */
+    private static void awaitMoreMetrics() {
+        var sent = collector.metrics().length();
+        await(() -> collector.metrics().length() > sent);
     }
 
     private static void await(BooleanSupplier condition) {

@@ -31,7 +31,7 @@ class WebRulesIT {
     /** A percent sign that begins nothing: whatever it is in can not be decoded. */
     private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    /** A line of a stack trace, or the page on which Liberty shows one. */
+    /** A line of a stack trace, or the page on which a server shows one. */
     private static final Pattern STACK_TRACE = Pattern.compile(
             "\\bat [\\w$.<>]+\\([\\w$]+\\.java|\\bat \\[internal classes]|Exception thrown by|id=.stack");
 
@@ -600,8 +600,8 @@ class WebRulesIT {
     }
 
     /**
-     * Liberty leaves the caller's identity on its thread, for whoever comes next, when it has forwarded to the welcome
-     * page, the query can not be read and there is no error page.
+     * A server was seen to leave the caller's identity on its thread, for whoever comes next, when it had forwarded to
+     * the welcome page, the query could not be read and there was no error page.
      */
     @ParameterizedTest
     @ValueSource(

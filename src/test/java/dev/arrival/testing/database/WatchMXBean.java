@@ -1,6 +1,6 @@
 package dev.arrival.testing.database;
 
-/** What tests see of the {@link WatchedDataSource} and tell it, whatever class loader they live in. */
+/** What tests see of the {@link WatchedDriver} and tell it, whatever class loader they live in. */
 public interface WatchMXBean {
     /** The name under which it is registered. */
     String NAME = "dev.arrival:type=Watch";

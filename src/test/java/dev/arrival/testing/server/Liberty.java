@@ -20,6 +20,9 @@ final class Liberty implements Server {
     /** What a server has worked out at its first start, and need not work out again: a quarter of its time. */
     private static final Set<String> WORKED_OUT = Set.of("workarea", "resources", "server.env");
 
+    /** As configurations name it. */
+    private static final String PLATFORM = "jakartaee-10.0";
+
     private static final AtomicInteger NEXT = new AtomicInteger(1);
     private static final Queue<String> unused = new ConcurrentLinkedQueue<>();
     private static final Map<String, String> used = new ConcurrentHashMap<>();
@@ -76,8 +79,12 @@ final class Liberty implements Server {
 
     /** On the level of Jakarta EE that this run is for. */
     private static String configuration(Installation installation) throws IOException {
-        return Files.readString(installation.configuration().orElse(Path.of("server.xml")))
-                .replace("jakartaee-10.0", System.getProperty("liberty.jakartaee", "jakartaee-10.0"));
+        var file = installation.configuration().orElse(Path.of("server.xml"));
+        var text = Files.readString(file);
+        if (!text.contains(PLATFORM)) {
+            throw new IllegalStateException(file + " does not name the platform " + PLATFORM);
+        }
+        return text.replace(PLATFORM, System.getProperty("liberty.jakartaee", PLATFORM));
     }
 
     @Override
