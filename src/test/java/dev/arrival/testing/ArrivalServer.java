@@ -234,6 +234,16 @@ public final class ArrivalServer implements AutoCloseable {
         surplus.ifPresent(ArrivalServer::end);
     }
 
+    /** Its database is gone meanwhile, if it is a shared one. */
+    void withoutDatabase(Runnable meanwhile) {
+        tell("down");
+        try {
+            meanwhile.run();
+        } finally {
+            tell("up");
+        }
+    }
+
     private void tell(String word) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), rewind.orElseThrow())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());

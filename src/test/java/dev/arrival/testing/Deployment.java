@@ -140,6 +140,16 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
+    /** The database of a shared one is gone meanwhile. */
+    public void withoutDatabase(Runnable meanwhile) {
+        server.withoutDatabase(meanwhile);
+    }
+
+    /** Returns when people can sign in, or when they can not. */
+    public void awaitReadiness(boolean ready) {
+        server.await(() -> server.isReady() == ready, "readiness " + ready);
+    }
+
     /** How many statements were executed so far, where they are watched. */
     public long statementCount() {
         return server.statementCount();

@@ -99,7 +99,7 @@ public final class Scene implements AutoCloseable {
 
     /** Returns when Arrival says that people can sign in, or that they can not. */
     public void awaitReadiness(boolean ready) {
-        await(() -> deployment.server().isReady() == ready, "readiness " + ready);
+        deployment.awaitReadiness(ready);
     }
 
     /** Nobody answers at the provider's address meanwhile; afterwards it is back, honest and with new keys. */

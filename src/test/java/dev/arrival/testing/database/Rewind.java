@@ -25,7 +25,7 @@ import java.util.Set;
 /**
  * Puts the database back to what it was, so that the next test class may use the same server. Where {@code
  * watched.rewind} names a port of loopback, it does there as it is told: {@code keep} what is stored now, and later
- * {@code rewind} to it. The answer is {@code done}, or why not.
+ * {@code rewind} to it; or the database is {@code down}, and {@code up} again. The answer is {@code done}, or why not.
  */
 final class Rewind {
     private static final int TRIES = 10;
@@ -71,7 +71,14 @@ final class Rewind {
     private void serve(Socket visitor) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(visitor.getInputStream(), StandardCharsets.UTF_8));
         var word = String.valueOf(lines.readLine());
-        var answer = word.equals("keep") || word.equals("rewind") ? answer(word) : "Nobody here knows " + word;
+        var answer = switch (word) {
+            case "keep", "rewind" -> answer(word);
+            case "down", "up" -> {
+                Watch.WATCH.setDown(word.equals("down"));
+                yield "done";
+            }
+            default -> "Nobody here knows " + word;
+        };
         visitor.getOutputStream().write((answer + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
