@@ -2,6 +2,7 @@ package dev.arrival.testing.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +40,10 @@ public record Installation(
         return Path.of("target", "it", name).toAbsolutePath();
     }
 
-    /** Leaves nothing of an earlier one of that name. */
+    /** Leaves nothing of an earlier one of that name: an empty folder. */
     public void clear() throws IOException {
         Trees.delete(folder());
+        Files.createDirectories(folder());
     }
 
     /** What of the environment tells it of that database. */
