@@ -19,6 +19,12 @@ class Beginnings {
     /** Where a choice goes: {@code ?provider=} by its key, or a form with an e-mail address. */
     static final String CHOICE = "/signin";
 
+    /**
+     * Where people choose. By its own name, for it gets a query: a server of Servlet 6.1 may make no welcome page of
+     * {@code /} if a slash is encoded in the query.
+     */
+    private static final String WELCOME = "/index";
+
     /** RFC 5321, section 4.5.3.1: 64, the {@code @}, and 255. */
     private static final int LONGEST_EMAIL = 320;
 
@@ -44,7 +50,7 @@ class Beginnings {
         var returnTo = ReturnAddress.of(exchange.request());
         return here.open().size() == 1
                 ? send(here, here.open().get(0), returnTo, exchange)
-                : exchange.redirect(here.address() + "/?to=" + encoded(returnTo));
+                : exchange.redirect(here.address() + WELCOME + "?to=" + encoded(returnTo));
     }
 
     /** Somebody chose a provider, or said where they have their mail. */
@@ -73,7 +79,7 @@ class Beginnings {
             throws AuthenticationException {
         var provider = email.length() > LONGEST_EMAIL ? Optional.<IdentityProvider>empty() : here.ledToBy(email);
         var next = provider.map(known -> CHOICE + "?provider=" + known.id() + "&to=")
-                .orElse("/?unknown=email&to=");
+                .orElse(WELCOME + "?unknown=email&to=");
         try {
             Onward.to(here.address() + next + encoded(returnTo), exchange.request(), exchange.response());
             return AuthenticationStatus.SEND_CONTINUE;

@@ -154,7 +154,7 @@ class OrganizationsIT {
         try {
             var browser = new Browser();
             var welcome = browser.open(atAcme("/me?x=1"));
-            assertThat(welcome.uri()).hasPath("/").hasQuery("to=/me?x=1");
+            assertThat(welcome.uri()).hasPath("/index").hasQuery("to=/me?x=1");
             assertThat(welcome.document().select("#providers a").eachText())
                     .containsExactly("Acme’s own", "The partners’");
 
@@ -190,7 +190,7 @@ class OrganizationsIT {
             assertThat(ledBy("a@acme.example@partner.example")).startsWith(PARTNERS.issuer() + "/authorize?");
             for (var unknown : List.of("ada@elsewhere.example", "ada@sub.acme.example", "acme.example", "@")) {
                 var page = typed(new Browser(), unknown);
-                assertThat(page.uri()).hasPath("/");
+                assertThat(page.uri()).hasPath("/index");
                 assertThat(page.uri().toString()).doesNotContain("example");
                 assertThat(page.document().select("#email-unknown")).hasSize(1);
             }
