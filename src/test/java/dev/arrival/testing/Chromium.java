@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -79,7 +80,7 @@ public final class Chromium implements AutoCloseable {
      * empty) Playwright's own, which is fetched if it can be. Without any the calling test is skipped.
      */
     public static Chromium launch() {
-        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
+        var playwright = driver(3);
         var options = new LaunchOptions().setArgs(ARGUMENTS);
         var browser = installed()
                 .map(executable -> playwright.chromium().launch(options.setExecutablePath(executable)))
@@ -90,6 +91,22 @@ public final class Chromium implements AutoCloseable {
             Assumptions.abort(MISSING);
         }
         return new Chromium(playwright, browser.get());
+    }
+
+    /**
+     * Starts Playwright. A process that somebody else starts just when its driver is unpacked holds that open for a
+     * moment, and what is open for writing can not be executed ("text file busy").
+     */
+    private static Playwright driver(int attempts) {
+        try {
+            return Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
+        } catch (PlaywrightException e) {
+            if (attempts > 1 && e.getCause() instanceof IOException) {
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+                return driver(attempts - 1);
+            }
+            throw e;
+        }
     }
 
     /** A new, empty profile: no cookies, no storage. It trusts no certificate that the system does not trust. */
