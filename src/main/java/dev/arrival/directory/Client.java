@@ -50,7 +50,7 @@ public class Client {
     @Column(name = "suspended_at")
     private Instant suspendedAt;
 
-    /** Written so that there is something to write. */
+    /** Means nothing: a change of it changes the version, whatever persistence provider there is. */
     @SuppressWarnings("UnusedVariable")
     private long touches;
 

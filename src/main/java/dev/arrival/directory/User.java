@@ -60,7 +60,7 @@ public class User {
     @Column(name = "claims_at")
     private Instant claimsAt;
 
-    /** Written so that there is something to write. */
+    /** Means nothing: a change of it changes the version, whatever persistence provider there is. */
     @SuppressWarnings("UnusedVariable")
     private long touches;
 

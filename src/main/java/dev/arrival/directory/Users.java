@@ -185,8 +185,10 @@ public class Users {
 
     /**
      * Makes two transactions that change one person's memberships exclude each other, though nothing that is known of
-     * the person changes: the one that ends later fails. Writes at once, so that whoever changes takes locks in the order in which
-     * others read: the person, then memberships and groups.
+     * the person changes: the one that ends later fails. Writes at once, so that whoever changes takes locks in the
+     * order in which others read: the person, then memberships and groups.
+     *
+     * @param user of this transaction
      */
     public void changesMembershipsOf(User user) {
         if (!entities.contains(user)) {
