@@ -9,6 +9,8 @@ import dev.arrival.testing.Page;
 import dev.arrival.testing.Somebody;
 import dev.arrival.testing.Wire;
 import dev.arrival.testing.provider.Lie;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,9 +197,12 @@ class BearerIT {
     void refusesATokenOf300KiB() {
         var token = arrival.provider().accessToken(Map.of("sub", "huge"), Lie.HUGE_TOKEN);
 
-        var answer = new Wire(arrival.at("/")).send("GET /api/me", "Authorization: Bearer " + token);
-
-        assertThat(answer.status()).isIn(400, 401, 431); // a server may know bounds of its own, and tell nobody more
+        try {
+            var answer = new Wire(arrival.at("/")).send("GET /api/me", "Authorization: Bearer " + token);
+            assertThat(answer.status()).isIn(400, 401, 431); // a server may know bounds of its own, and tell nobody more
+        } catch (UncheckedIOException cut) { // a server that hangs up before it has heard the end may cut off its answer
+            assertThat(cut).hasCauseInstanceOf(SocketException.class);
+        }
         assertThat(people("huge")).isEmpty();
     }
 
