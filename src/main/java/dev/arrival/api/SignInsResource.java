@@ -6,6 +6,8 @@ import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Refused;
 import dev.arrival.audit.SignIn;
 import dev.arrival.audit.SignIns;
+import dev.arrival.platform.Cursor;
+import dev.arrival.platform.Keyset;
 import dev.arrival.provisioning.Explanation;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -76,12 +78,12 @@ public class SignInsResource {
         if (size < 1 || size > AT_MOST) {
             throw Problem.badRequest("limit", "a number from 1 to " + AT_MOST);
         }
-        var from = before == null ? Long.MAX_VALUE : number("before", before);
-        var found = signIns.newest(caller.organizationId(), from, (int) size + 1);
-        var shown = found.subList(0, Math.min((int) size, found.size()));
-        var next =
-                found.size() > size ? Long.toString(shown.get(shown.size() - 1).id()) : null;
-        return new Page(shown.stream().map(signIn -> entry(signIn, null)).toList(), next);
+        var after = Optional.ofNullable(before).map(id -> new Cursor(null, number("before", id)));
+        var keyset = new Keyset<>(SignIns.SORTS.get(0), true, after, (int) size);
+        var part = signIns.part(caller.organizationId(), SignIns.Filter.NONE, keyset);
+        return new Page(
+                part.rows().stream().map(signIn -> entry(signIn, null)).toList(),
+                part.next().map(cursor -> Long.toString(cursor.id())).orElse(null));
     }
 
     /** The attempt of that reference. */

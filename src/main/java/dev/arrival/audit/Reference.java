@@ -1,6 +1,7 @@
 package dev.arrival.audit;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 
 /** The short name of an audit entry: easy to read out, impossible to guess. */
 public final class Reference {
@@ -22,5 +23,19 @@ public final class Reference {
             text.append(ALPHABET[RANDOM.nextInt(ALPHABET.length)]);
         }
         return text.toString();
+    }
+
+    /**
+     * What somebody meant who typed it: capitals for small letters, no spaces, and digits for the letters that look like
+     * them. What can not be a reference stays as it is, and finds nothing.
+     */
+    public static String typed(String text) {
+        var plain = text.toUpperCase(Locale.ROOT)
+                .replaceAll("[\\s-]", "")
+                .replace('O', '0')
+                .replaceAll("[IL]", "1");
+        return plain.length() == LENGTH
+                ? String.join("-", plain.substring(0, 4), plain.substring(4, 8), plain.substring(8))
+                : text.strip();
     }
 }

@@ -1,14 +1,57 @@
 package dev.arrival.audit;
 
+import dev.arrival.platform.Keyset;
+import dev.arrival.platform.Selection;
+import dev.arrival.platform.Slice;
+import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The attempts to sign in. Takes part in the caller's transaction and opens none. */
 @ApplicationScoped
 public class SignIns {
+    /** By what a list of attempts can be sorted. */
+    public static final List<Sort<SignIn>> SORTS = List.of(Sort.byKey("id"));
+
+    /**
+     * Which attempts are asked for; what is empty excludes none.
+     *
+     * @param reason a stable word
+     * @param provider a key
+     * @param from not before that moment
+     * @param to before that moment
+     */
+    public record Filter(
+            Optional<Outcome> outcome,
+            Optional<String> reason,
+            Optional<Long> provider,
+            Optional<Whose> whose,
+            Optional<Instant> from,
+            Optional<Instant> to) {
+        /** All of them. */
+        public static final Filter NONE = new Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * Whose attempts are asked for.
+     *
+     * @param subject what the provider calls them, exactly
+     * @param users or who they are, by key
+     */
+    public record Whose(String subject, Set<Long> users) {}
+
     @PersistenceContext(unitName = "arrival")
     private EntityManager entities;
 
@@ -30,20 +73,26 @@ public class SignIns {
                 .findAny();
     }
 
-    /**
-     * The organization's attempts, the newest first.
-     *
-     * @param before only those with a smaller {@linkplain SignIn#id() key}
-     * @param limit at most so many
-     */
-    public List<SignIn> newest(long organizationId, long before, int limit) {
-        return entities.createQuery("""
-                        select s from SignIn s where s.organizationId = :organization and s.id < :before
-                        order by s.id desc
-                        """, SignIn.class)
-                .setParameter("organization", organizationId)
-                .setParameter("before", before)
-                .setMaxResults(limit)
-                .getResultList();
+    /** A part of the organization's attempts. */
+    public Slice<SignIn> part(long organizationId, Filter filter, Keyset<SignIn> keyset) {
+        var selection = new Selection<>(entities, SignIn.class, "s")
+                .where("s.organizationId = :organization", "organization", organizationId);
+        filter.outcome().ifPresent(outcome -> selection.where("s.outcome = :outcome", "outcome", outcome));
+        filter.reason().ifPresent(reason -> selection.where("s.reason = :reason", "reason", reason));
+        filter.provider().ifPresent(provider -> selection.where("s.providerId = :provider", "provider", provider));
+        filter.whose().ifPresent(whose -> only(selection, whose));
+        filter.from().ifPresent(from -> selection.where("s.at >= :from", "from", from));
+        filter.to().ifPresent(to -> selection.where("s.at < :to", "to", to));
+        return selection.part(keyset, SignIn::id);
+    }
+
+    private static void only(Selection<SignIn> selection, Whose whose) {
+        if (whose.users().isEmpty()) {
+            selection.where("s.subject = :subject", "subject", whose.subject());
+        } else {
+            selection.where(
+                    "s.subject = :subject or s.userId in :users",
+                    Map.of("subject", whose.subject(), "users", whose.users()));
+        }
     }
 }

@@ -11,33 +11,40 @@ final class Changes {
     private static final String EMAIL_VERIFIED = "email-verified";
 
     private final List<JsonObject> changes;
+    private final String prefix;
 
-    private Changes(List<JsonObject> changes) {
+    private Changes(List<JsonObject> changes, String prefix) {
         this.changes = changes;
+        this.prefix = prefix;
     }
 
     /** The sentences: first the person, then what is known of them, then the groups. */
     static List<Line> of(JsonArray json) {
-        return new Changes(json.getValuesAs(JsonObject.class)).lines();
+        return new Changes(json.getValuesAs(JsonObject.class), "change.").lines();
+    }
+
+    /** The same for somebody else, such as an administrator. */
+    static List<Line> ofSomebody(JsonArray json) {
+        return new Changes(json.getValuesAs(JsonObject.class), "changed.").lines();
     }
 
     private List<Line> lines() {
         var lines = new ArrayList<Line>();
-        all("create-user").forEach(created -> lines.add(Line.of(Texts.of("change.create-user"))));
-        all("link-identity").forEach(linked -> lines.add(Line.of(Texts.of("change.link-identity"))));
+        all("create-user").forEach(created -> lines.add(Line.of(Texts.of(prefix + "create-user"))));
+        all("link-identity").forEach(linked -> lines.add(Line.of(Texts.of(prefix + "link-identity"))));
         all("set-attribute").forEach(set -> lines.add(Line.of(sentence(set))));
         addGroups(lines, "create-group", change -> change.getString("group"));
         addGroups(
                 lines,
                 "rename-group",
-                change -> Texts.of("change.rename-group.names", change.getString("before"), change.getString("after")));
+                change -> Texts.of(prefix + "rename-group.names", change.getString("before"), change.getString("after")));
         addGroups(lines, "identify-group", change -> change.getString("group"));
         addGroups(lines, "join", change -> change.getString("group"));
         addGroups(lines, "leave", change -> change.getString("group"));
         addGroups(
                 lines,
                 "skip-group",
-                change -> Texts.of("change.skip-group.why", change.getString("group"), change.getString("why")));
+                change -> Texts.of(prefix + "skip-group.why", change.getString("group"), change.getString("why")));
         return lines;
     }
 
@@ -47,22 +54,22 @@ final class Changes {
                 .toList();
     }
 
-    private static String sentence(JsonObject set) {
+    private String sentence(JsonObject set) {
         var attribute = set.getString("attribute");
         var after = set.getString("after");
         if (attribute.equals(EMAIL_VERIFIED)) {
-            return Texts.of("change.email-verified." + Boolean.valueOf(after));
+            return Texts.of(prefix + "email-verified." + Boolean.valueOf(after));
         }
         var name = Texts.of("attribute." + attribute);
         return set.containsKey("before")
-                ? Texts.of("change.set-attribute", name, set.getString("before"), after)
-                : Texts.of("change.set-attribute.first", name, after);
+                ? Texts.of(prefix + "set-attribute", name, set.getString("before"), after)
+                : Texts.of(prefix + "set-attribute.first", name, after);
     }
 
     private void addGroups(List<Line> lines, String kind, Function<JsonObject, String> name) {
         var names = all(kind).stream().map(name).toList();
         if (!names.isEmpty()) {
-            lines.add(Line.of(Texts.of("change." + kind, names.size()), names));
+            lines.add(Line.of(Texts.of(prefix + kind, names.size()), names));
         }
     }
 }

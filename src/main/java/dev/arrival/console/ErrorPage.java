@@ -39,6 +39,8 @@ public class ErrorPage {
         if (mishap == Mishap.PAGE_EXPIRED) {
             again = address(context, failure);
             response.setStatus(HttpServletResponse.SC_CONFLICT);
+        } else if (mishap == Mishap.FORBIDDEN) {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         } else if (mishap == Mishap.UNAVAILABLE) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             response.setHeader("Retry-After", "30");

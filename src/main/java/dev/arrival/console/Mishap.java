@@ -1,5 +1,6 @@
 package dev.arrival.console;
 
+import dev.arrival.administration.Refused;
 import jakarta.faces.application.ViewExpiredException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -37,6 +38,9 @@ enum Mishap {
         if (causes(failure).anyMatch(SQLException.class::isInstance)) {
             return UNAVAILABLE;
         }
+        if (causes(failure).anyMatch(Mishap::isForbidden)) {
+            return FORBIDDEN;
+        }
         if (status == null) {
             return failure == null ? NONE : FAILED;
         }
@@ -46,6 +50,10 @@ enum Mishap {
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? NOT_UNDERSTOOD : FAILED;
         };
+    }
+
+    private static boolean isForbidden(Throwable cause) {
+        return cause instanceof Refused refused && refused.reason() == Refused.Reason.PRIVILEGED;
     }
 
     /** The failure and what it came from. */

@@ -1,22 +1,43 @@
 package dev.arrival.console;
 
+import jakarta.faces.context.FacesContext;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** What the pages say, by key; Facelets know the same texts as {@code msg}. */
+/** What the pages say, by key, in the page's language; Facelets know the same texts as {@code msg}. */
 final class Texts {
-    private static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle("dev.arrival.console.messages", Locale.ENGLISH);
+    private static final String BUNDLE = "dev.arrival.console.messages";
 
     private Texts() {}
 
     /** The text, with the arguments in the places of {@code {0}} and so on. They stay text: pages escape it all. */
     static String of(String key, Object... arguments) {
-        return new MessageFormat(TEXTS.getString(key), Locale.ENGLISH).format(arguments);
+        return in(locale(), key, arguments);
+    }
+
+    /** The text in that language; in English, if there is none. */
+    static String in(Locale locale, String key, Object... arguments) {
+        return new MessageFormat(bundle(locale).getString(key), locale).format(arguments);
     }
 
     static boolean has(String key) {
-        return TEXTS.containsKey(key);
+        return bundle(locale()).containsKey(key);
+    }
+
+    /** The text, or the word itself if there is none: for words that others may add. */
+    static String ofWord(String prefix, String word) {
+        return has(prefix + word) ? of(prefix + word) : word;
+    }
+
+    /** The page's language: that of the browser, if Arrival speaks it; English where there is no page. */
+    static Locale locale() {
+        var context = FacesContext.getCurrentInstance();
+        var page = context == null ? null : context.getViewRoot();
+        return page == null ? Locale.ENGLISH : page.getLocale();
+    }
+
+    static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(BUNDLE, locale);
     }
 }

@@ -72,6 +72,12 @@ public final class Selection<T> {
         return where(condition);
     }
 
+    /** Only those for which that holds, with several parameters' values. */
+    public Selection<T> where(String condition, Map<String, Object> values) {
+        parameters.putAll(values);
+        return where(condition);
+    }
+
     /** Only those of which one of the texts begins so, in capital or small letters. */
     public Selection<T> beginning(String prefix, String... paths) {
         var pattern = Normalizer.normalize(prefix, Normalizer.Form.NFC)

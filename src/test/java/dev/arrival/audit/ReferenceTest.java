@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReferenceTest {
     @Test
@@ -26,5 +28,18 @@ class ReferenceTest {
             assertThat(references.stream().map(text -> text.charAt(place)).collect(Collectors.toSet()))
                     .hasSize(32);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7KQ2-M9XT-RD0V, 7KQ2-M9XT-RD0V",
+        "7kq2-m9xt-rd0v, 7KQ2-M9XT-RD0V",
+        "' 7kq2 m9xt rdov ', 7KQ2-M9XT-RD0V",
+        "7KQ2M9XTRDIL, 7KQ2-M9XT-RD11",
+        "'nonsense ', nonsense",
+        "7KQ2-M9XT-RD0V-1, 7KQ2-M9XT-RD0V-1"
+    })
+    void isWhatSomebodyMeant(String typed, String meant) {
+        assertThat(Reference.typed(typed)).isEqualTo(meant);
     }
 }

@@ -80,6 +80,14 @@ class ChangesTest {
         assertThat(line.more()).isEqualTo(4_980);
     }
 
+    @Test
+    void speaksOfSomebodyElseToAnAdministrator() {
+        assertThat(Changes.ofSomebody(json(
+                        new Change.SetAttribute(Attribute.EMAIL, null, "ada@example.com"), new Change.Join("sales"))))
+                .extracting(Line::text)
+                .containsExactly("The e-mail address is “ada@example.com”.", "The person joined one group:");
+    }
+
     private static List<String> texts(Change... changes) {
         return lines(changes).stream().map(Line::text).toList();
     }

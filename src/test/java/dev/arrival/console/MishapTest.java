@@ -2,6 +2,7 @@ package dev.arrival.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrival.administration.Refused;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,13 @@ class MishapTest {
         var failure = new ServletException(new IllegalStateException(new ViewExpiredException("/me.xhtml")));
 
         assertThat(Mishap.of(failure, 500)).isEqualTo(Mishap.PAGE_EXPIRED);
+    }
+
+    @Test
+    void recognizesWhoMayNotBeneathOtherExceptions() {
+        var failure = new ServletException(new Refused(Refused.Reason.PRIVILEGED, "It takes the role admin."));
+
+        assertThat(Mishap.of(failure, 500)).isEqualTo(Mishap.FORBIDDEN);
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.arrival.console;
+
+import dev.arrival.access.RoleGrants;
+import dev.arrival.administration.Refused;
+import dev.arrival.signin.CurrentCaller;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * What only administrators see, and only of their own organization. Whatever a page shows of an organization it asks for
+ * by the {@linkplain #organizationId() key} that is got here, so that it can not be had without the role.
+ */
+@Named
+@RequestScoped
+public class AdministratorsOnly {
+    private final CurrentCaller caller;
+
+    /** For CDI. */
+    protected AdministratorsOnly() {
+        this(null);
+    }
+
+    @Inject
+    AdministratorsOnly(CurrentCaller caller) {
+        this.caller = caller;
+    }
+
+    /** Whether the caller is one, so that pages name what they can go to. */
+    public boolean isCaller() {
+        return caller.isPresent() && caller.isIn(RoleGrants.ADMIN);
+    }
+
+    /** Answers others that they may not, before a page is made. */
+    public void answer() throws IOException {
+        if (!isCaller()) {
+            var context = FacesContext.getCurrentInstance();
+            context.getExternalContext().responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
+            context.responseComplete();
+        }
+    }
+
+    /**
+     * The organization that the caller administers, by key.
+     *
+     * @throws Refused if there is none
+     */
+    long organizationId() {
+        if (!isCaller()) {
+            throw new Refused(Refused.Reason.PRIVILEGED, "It takes the role " + RoleGrants.ADMIN + ".");
+        }
+        return caller.organizationId();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.arrival.console;
+
+import dev.arrival.platform.Cursor;
+import dev.arrival.platform.Fields;
+import dev.arrival.platform.Keyset;
+import dev.arrival.platform.Sort;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a page's address asks for, read one by one. What can not be understood is left out, and the page says so: an
+ * address may be cut or mistyped on its way to a colleague.
+ */
+final class Asked {
+    private static final String AFTER = "after";
+    private static final int ROWS = 25;
+    private static final int LONGEST = 255;
+    private static final int LAST_YEAR = 9_998;
+
+    private final Map<String, String[]> given;
+    private final Map<String, String> understood = new LinkedHashMap<>();
+    private boolean misunderstood;
+
+    /** Of a request's parameters. */
+    Asked(Map<String, String[]> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    /** A text; empty if it is not there. */
+    Optional<String> text(String name) {
+        return read(name, text -> text);
+    }
+
+    /** A key. */
+    Optional<Long> key(String name) {
+        return read(name, Long::valueOf);
+    }
+
+    /** One of an enumeration's constants, by its {@linkplain Fields#word word}. */
+    <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
+        return read(name, word -> Arrays.stream(choices.getEnumConstants())
+                .filter(choice -> Fields.word(choice).equals(word))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(word)));
+    }
+
+    /** When the day begins (UTC). */
+    Optional<Instant> day(String name) {
+        return read(name, Asked::beginning);
+    }
+
+    /** When the day is over (UTC). */
+    Optional<Instant> endOfDay(String name) {
+        return read(name, text -> beginning(text).plusSeconds(24 * 60 * 60));
+    }
+
+    /** The newest rows, or those where the list goes on. */
+    <T> Keyset<T> newestFirst(Sort<T> sort) {
+        var order = "-" + sort.name();
+        var after = read(AFTER, text -> Cursor.of(text, order)
+                .filter(cursor -> cursor.value() == null)
+                .orElseThrow(() -> new IllegalArgumentException(text)));
+        understood.remove(AFTER);
+        return new Keyset<>(sort, true, after, ROWS);
+    }
+
+    /** Whether something was left out, of what was read so far. */
+    boolean isMisunderstood() {
+        return misunderstood;
+    }
+
+    /** What was read so far, without where the list goes on. */
+    Map<String, String> understood() {
+        return Map.copyOf(understood);
+    }
+
+    /** The address's query for the same rows, and one thing more. */
+    String with(String name, String value) {
+        var all = new LinkedHashMap<>(understood);
+        all.put(name, value);
+        return query(all);
+    }
+
+    /** The address's query for where the list goes on. */
+    String goingOn(Keyset<?> keyset, Cursor cursor) {
+        return with(AFTER, cursor.text(keyset.order()));
+    }
+
+    /** The address's query for the same rows, from the newest on. */
+    String fromTheNewest() {
+        return query(understood);
+    }
+
+    private static String query(Map<String, String> all) {
+        return all.entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", all.isEmpty() ? "" : "?", ""));
+    }
+
+    private static Instant beginning(String text) {
+        var day = LocalDate.parse(text);
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException(text);
+        }
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private <T> Optional<T> read(String name, Reading<T> reading) {
+        var values = given.getOrDefault(name, new String[] {""});
+        var text = values[0].strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException(name);
+            }
+            var value = reading.of(text);
+            understood.put(name, text);
+            return Optional.of(value);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            misunderstood = true;
+            return Optional.empty();
+        }
+    }
+
+    /** Makes something of a text, or throws {@link IllegalArgumentException} or {@link DateTimeException}. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(String text);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.arrival.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.arrival.administration.Refused;
+import dev.arrival.audit.Outcome;
+import dev.arrival.audit.SignIn;
+import dev.arrival.audit.SignIns;
+import dev.arrival.platform.Cursor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class AuditPageTest {
+    @SuppressWarnings("unused") // a source of parameters
+    private static final List<Function<AuditPage, Object>> READS = List.of(
+            AuditPage::getRows,
+            AuditPage::getAsked,
+            AuditPage::isMisunderstood,
+            AuditPage::isFiltered,
+            AuditPage::isOlder,
+            AuditPage::getNewestQuery,
+            AuditPage::getOlderQuery,
+            AuditPage::getOutcomes,
+            AuditPage::getReasons,
+            AuditPage::getProviders);
+
+    private static final Instant NOON = Instant.parse("2026-05-03T12:00:00Z");
+
+    private final StoredSignIns signIns = new StoredSignIns(
+            new SignIn(Anybody.ORGANIZATION, 2, NOON).of("ada").admitted(42, Outcome.UNCHANGED, "[]"),
+            new SignIn(Anybody.ORGANIZATION, 2, NOON)
+                    .of("eve")
+                    .turnedAway(Outcome.REFUSED, "missing-claims", "given_name"),
+            new SignIn(8, 2, NOON).of("of another organization").turnedAway(Outcome.REFUSED, "suspended", ""));
+
+    @ParameterizedTest
+    @FieldSource("READS")
+    void tellsNothingToWhoIsNoAdministrator(Function<AuditPage, Object> read) {
+        var page = page(Anybody.with("analyst", "viewer", "operator"), Map.of());
+
+        assertThatThrownBy(() -> read.apply(page))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.PRIVILEGED));
+        assertThat(signIns.asked).isEmpty();
+    }
+
+    @Test
+    void showsTheCallersOrganizationOnly() {
+        var rows = page(Anybody.admin(), Map.of()).getRows().rows();
+
+        assertThat(rows).extracting(SignInRow::person).containsExactly("Ada", "eve");
+        assertThat(rows.get(0).at().text()).isEqualTo("3 May 2026, 12:00:00");
+        assertThat(rows.get(1).reason()).isEqualTo("claims are missing");
+        assertThat(rows.get(1).isLetIn()).isFalse();
+        assertThat(signIns.asked).containsExactly(SignIns.Filter.NONE);
+    }
+
+    @Test
+    void asksForWhatTheAddressAsks() {
+        var page = page(
+                Anybody.admin(),
+                Map.of("outcome", "refused", "reason", "suspended", "provider", "2", "person", "ada", "from", "2026-05-03"));
+
+        assertThat(page.isFiltered()).isTrue();
+        assertThat(page.getOutcomes().stream().filter(Choice::chosen)).containsExactly(new Choice("refused", "refused", true));
+        assertThat(signIns.asked)
+                .containsExactly(new SignIns.Filter(
+                        Optional.of(Outcome.REFUSED),
+                        Optional.of("suspended"),
+                        Optional.of(2L),
+                        Optional.of(new SignIns.Whose("ada", Set.of())),
+                        Optional.of(Instant.parse("2026-05-03T00:00:00Z")),
+                        Optional.empty()));
+    }
+
+    @Test
+    void goesOnByKeyAndKeepsTheFilter() {
+        signIns.next = Optional.of(new Cursor(null, 17));
+
+        var older = page(Anybody.admin(), Map.of("outcome", "refused")).getOlderQuery();
+
+        assertThat(older).startsWith("?outcome=refused&after=");
+        var next = page(
+                Anybody.admin(), Map.of("outcome", "refused", "after", older.substring(older.lastIndexOf('=') + 1)));
+        assertThat(next.isOlder()).isTrue();
+        assertThat(next.getNewestQuery()).isEqualTo("?outcome=refused");
+        assertThat(signIns.keysets.get(1).after()).contains(new Cursor(null, 17));
+    }
+
+    private AuditPage page(AdministratorsOnly administrators, Map<String, String> parameters) {
+        return new AuditPage(
+                administrators,
+                signIns,
+                StoredSignIns.people(),
+                StoredSignIns.providers(),
+                Requests.with(parameters));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.arrival.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Requests that have parameters and nothing else. */
+final class Requests {
+    private Requests() {}
+
+    static HttpServletRequest with(Map<String, String> parameters) {
+        var map = parameters(parameters);
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                Requests.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getParameterMap")) {
+                        return map;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    static Map<String, String[]> parameters(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> new String[] {one.getValue()}));
+    }
+}
