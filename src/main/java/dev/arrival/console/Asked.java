@@ -47,10 +47,12 @@ final class Asked {
 
     /** One of an enumeration's constants, by its {@linkplain Fields#word word}. */
     <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
-        return read(name, word -> Arrays.stream(choices.getEnumConstants())
-                .filter(choice -> Fields.word(choice).equals(word))
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException(word)));
+        return read(
+                name,
+                word -> Arrays.stream(choices.getEnumConstants())
+                        .filter(choice -> Fields.word(choice).equals(word))
+                        .findAny()
+                        .orElseThrow(() -> new IllegalArgumentException(word)));
     }
 
     /** When the day begins (UTC). */
@@ -66,9 +68,11 @@ final class Asked {
     /** The newest rows, or those where the list goes on. */
     <T> Keyset<T> newestFirst(Sort<T> sort) {
         var order = "-" + sort.name();
-        var after = read(AFTER, text -> Cursor.of(text, order)
-                .filter(cursor -> cursor.value() == null)
-                .orElseThrow(() -> new IllegalArgumentException(text)));
+        var after = read(
+                AFTER,
+                text -> Cursor.of(text, order)
+                        .filter(cursor -> cursor.value() == null)
+                        .orElseThrow(() -> new IllegalArgumentException(text)));
         understood.remove(AFTER);
         return new Keyset<>(sort, true, after, ROWS);
     }

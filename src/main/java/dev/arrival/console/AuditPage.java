@@ -1,11 +1,8 @@
 package dev.arrival.console;
 
 import dev.arrival.audit.Outcome;
-import dev.arrival.audit.SignIn;
 import dev.arrival.audit.SignIns;
 import dev.arrival.platform.Fields;
-import dev.arrival.platform.Keyset;
-import dev.arrival.platform.Slice;
 import dev.arrival.provisioning.Refusal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,11 +22,8 @@ public class AuditPage {
     private final ProviderNames providerNames;
     private final HttpServletRequest request;
 
-    private Asked asked;
-    private Keyset<SignIn> keyset;
     private Map<Long, String> providers;
-    private Slice<SignIn> part;
-    private PartOfRows<SignInRow> rows;
+    private Listing<SignInRow> list;
 
     /** For CDI. */
     protected AuditPage() {
@@ -51,49 +45,20 @@ public class AuditPage {
     }
 
     /** The attempts that the address asks for. */
-    public PartOfRows<SignInRow> getRows() {
-        if (rows == null) {
-            var found = part().rows();
-            var names = people.namesIn(found);
-            rows = new PartOfRows<>(found.stream()
+    public Listing<SignInRow> getList() {
+        if (list == null) {
+            var organization = administrators.organizationId();
+            var asked = new Asked(request.getParameterMap());
+            var filter = filter(organization, asked);
+            var keyset = asked.newestFirst(SignIns.SORTS.get(0));
+            var part = signIns.part(organization, filter, keyset);
+            var names = people.namesIn(part.rows());
+            var rows = part.rows().stream()
                     .map(signIn -> SignInRow.of(signIn, names, providers()))
-                    .toList());
+                    .toList();
+            list = new Listing<>(asked, keyset, part.next(), rows);
         }
-        return rows;
-    }
-
-    /** What the address asks for, by parameter, as it was typed. */
-    public Map<String, String> getAsked() {
-        part();
-        return asked.understood();
-    }
-
-    /** Whether the address asks for something that can not be understood. */
-    public boolean isMisunderstood() {
-        part();
-        return asked.isMisunderstood();
-    }
-
-    /** Whether the list is not of all attempts. */
-    public boolean isFiltered() {
-        return !getAsked().isEmpty();
-    }
-
-    /** Whether these are not the newest ones. */
-    public boolean isOlder() {
-        part();
-        return keyset.after().isPresent();
-    }
-
-    /** The address's query for the newest of these. */
-    public String getNewestQuery() {
-        part();
-        return asked.fromTheNewest();
-    }
-
-    /** The address's query for those before; empty if there are none. */
-    public String getOlderQuery() {
-        return part().next().map(next -> asked.goingOn(keyset, next)).orElse("");
+        return list;
     }
 
     /** How an attempt can end. */
@@ -101,7 +66,7 @@ public class AuditPage {
         return Choice.of(
                 Arrays.stream(Outcome.values()).map(Fields::word),
                 SignInRow::outcome,
-                getAsked().get("outcome"));
+                getList().getAsked().get("outcome"));
     }
 
     /** Why somebody can be turned away. */
@@ -109,7 +74,7 @@ public class AuditPage {
         return Choice.of(
                 Arrays.stream(Refusal.Reason.values()).map(Refusal.Reason::code),
                 SignInRow::reason,
-                getAsked().get("reason"));
+                getList().getAsked().get("reason"));
     }
 
     /** Where people come from. */
@@ -117,7 +82,7 @@ public class AuditPage {
         return Choice.of(
                 providers().keySet().stream().map(Object::toString),
                 key -> ProviderNames.in(providers(), Long.parseLong(key)),
-                getAsked().get("provider"));
+                getList().getAsked().get("provider"));
     }
 
     private Map<Long, String> providers() {
@@ -127,20 +92,13 @@ public class AuditPage {
         return providers;
     }
 
-    private Slice<SignIn> part() {
-        if (part == null) {
-            var organization = administrators.organizationId();
-            asked = new Asked(request.getParameterMap());
-            var filter = new SignIns.Filter(
-                    asked.choice("outcome", Outcome.class),
-                    asked.choice("reason", Refusal.Reason.class).map(Refusal.Reason::code),
-                    asked.key("provider"),
-                    asked.text("person").map(typed -> people.meant(organization, typed)),
-                    asked.day("from"),
-                    asked.endOfDay("to"));
-            keyset = asked.newestFirst(SignIns.SORTS.get(0));
-            part = signIns.part(organization, filter, keyset);
-        }
-        return part;
+    private SignIns.Filter filter(long organization, Asked asked) {
+        return new SignIns.Filter(
+                asked.choice("outcome", Outcome.class),
+                asked.choice("reason", Refusal.Reason.class).map(Refusal.Reason::code),
+                asked.key("provider"),
+                asked.text("person").map(typed -> people.meant(organization, typed)),
+                asked.day("from"),
+                asked.endOfDay("to"));
     }
 }

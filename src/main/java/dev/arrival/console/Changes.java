@@ -37,7 +37,8 @@ final class Changes {
         addGroups(
                 lines,
                 "rename-group",
-                change -> Texts.of(prefix + "rename-group.names", change.getString("before"), change.getString("after")));
+                change ->
+                        Texts.of(prefix + "rename-group.names", change.getString("before"), change.getString("after")));
         addGroups(lines, "identify-group", change -> change.getString("group"));
         addGroups(lines, "join", change -> change.getString("group"));
         addGroups(lines, "leave", change -> change.getString("group"));

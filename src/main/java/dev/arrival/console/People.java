@@ -53,9 +53,6 @@ public class People {
 
     /** What to call whoever made the attempt: by name, else as the provider does. */
     static String called(SignIn signIn, Map<Long, String> names) {
-        return signIn.userId()
-                .map(names::get)
-                .or(signIn::subject)
-                .orElseGet(() -> Texts.of("audit.nobody"));
+        return signIn.userId().map(names::get).or(signIn::subject).orElseGet(() -> Texts.of("audit.nobody"));
     }
 }

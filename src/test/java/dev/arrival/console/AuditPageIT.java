@@ -124,8 +124,7 @@ class AuditPageIT {
         profile.close();
 
         show(Look.LIGHT);
-        arrival.provider()
-                .nextPerson(Somebody.called("colleague").in("admins").claims());
+        arrival.provider().nextPerson(Somebody.called("colleague").in("admins").claims());
         page.navigate(address);
         assertThat(page).hasURL(address);
         assertThat(page.getByLabel("Outcome")).hasValue("refused");
@@ -185,11 +184,13 @@ class AuditPageIT {
         assertThat(page.locator("#acts tbody tr")).hasCount(1);
         assertThat(page.locator("#acts")).containsText("made a workspace");
         assertThat(page.locator("#acts")).containsText("ticket 12");
-        page.getByText("What changed", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("What changed", new Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("#acts ins")).hasText("Sales in Europe");
 
         page.locator("#all").click();
-        page.locator("#acts tbody a").filter(new Locator.FilterOptions().setHasText("emea"))
+        page.locator("#acts tbody a")
+                .filter(new Locator.FilterOptions().setHasText("emea"))
                 .click();
         assertThat(page).hasURL(Pattern.compile(".*/audit-acts\\?target=group%3A\\d+"));
         assertThat(page.locator("#acts tbody tr")).hasCount(1);
@@ -206,7 +207,8 @@ class AuditPageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/audit", "/audit.xhtml", "/audit-acts", "/explain", "/explain.xhtml?reference=0000-0000-0000"})
+    @ValueSource(
+            strings = {"/audit", "/audit.xhtml", "/audit-acts", "/explain", "/explain.xhtml?reference=0000-0000-0000"})
     void isForAdministratorsOnly(String path) {
         open(Somebody.called("analyst").in("analysts"));
         assertThat(page.locator("nav")).hasCount(0);

@@ -20,17 +20,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class AuditPageTest {
     @SuppressWarnings("unused") // a source of parameters
-    private static final List<Function<AuditPage, Object>> READS = List.of(
-            AuditPage::getRows,
-            AuditPage::getAsked,
-            AuditPage::isMisunderstood,
-            AuditPage::isFiltered,
-            AuditPage::isOlder,
-            AuditPage::getNewestQuery,
-            AuditPage::getOlderQuery,
-            AuditPage::getOutcomes,
-            AuditPage::getReasons,
-            AuditPage::getProviders);
+    private static final List<Function<AuditPage, Object>> READS =
+            List.of(AuditPage::getList, AuditPage::getOutcomes, AuditPage::getReasons, AuditPage::getProviders);
 
     private static final Instant NOON = Instant.parse("2026-05-03T12:00:00Z");
 
@@ -48,14 +39,13 @@ class AuditPageTest {
 
         assertThatThrownBy(() -> read.apply(page))
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.PRIVILEGED));
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.PRIVILEGED));
         assertThat(signIns.asked).isEmpty();
     }
 
     @Test
     void showsTheCallersOrganizationOnly() {
-        var rows = page(Anybody.admin(), Map.of()).getRows().rows();
+        var rows = page(Anybody.admin(), Map.of()).getList().getRows().rows();
 
         assertThat(rows).extracting(SignInRow::person).containsExactly("Ada", "eve");
         assertThat(rows.get(0).at().text()).isEqualTo("3 May 2026, 12:00:00");
@@ -68,10 +58,21 @@ class AuditPageTest {
     void asksForWhatTheAddressAsks() {
         var page = page(
                 Anybody.admin(),
-                Map.of("outcome", "refused", "reason", "suspended", "provider", "2", "person", "ada", "from", "2026-05-03"));
+                Map.of(
+                        "outcome",
+                        "refused",
+                        "reason",
+                        "suspended",
+                        "provider",
+                        "2",
+                        "person",
+                        "ada",
+                        "from",
+                        "2026-05-03"));
 
-        assertThat(page.isFiltered()).isTrue();
-        assertThat(page.getOutcomes().stream().filter(Choice::chosen)).containsExactly(new Choice("refused", "refused", true));
+        assertThat(page.getList().isFiltered()).isTrue();
+        assertThat(page.getOutcomes().stream().filter(Choice::chosen))
+                .containsExactly(new Choice("refused", "refused", true));
         assertThat(signIns.asked)
                 .containsExactly(new SignIns.Filter(
                         Optional.of(Outcome.REFUSED),
@@ -86,22 +87,19 @@ class AuditPageTest {
     void goesOnByKeyAndKeepsTheFilter() {
         signIns.next = Optional.of(new Cursor(null, 17));
 
-        var older = page(Anybody.admin(), Map.of("outcome", "refused")).getOlderQuery();
+        var older =
+                page(Anybody.admin(), Map.of("outcome", "refused")).getList().getOlderQuery();
 
         assertThat(older).startsWith("?outcome=refused&after=");
         var next = page(
                 Anybody.admin(), Map.of("outcome", "refused", "after", older.substring(older.lastIndexOf('=') + 1)));
-        assertThat(next.isOlder()).isTrue();
-        assertThat(next.getNewestQuery()).isEqualTo("?outcome=refused");
+        assertThat(next.getList().isOlder()).isTrue();
+        assertThat(next.getList().getNewestQuery()).isEqualTo("?outcome=refused");
         assertThat(signIns.keysets.get(1).after()).contains(new Cursor(null, 17));
     }
 
     private AuditPage page(AdministratorsOnly administrators, Map<String, String> parameters) {
         return new AuditPage(
-                administrators,
-                signIns,
-                StoredSignIns.people(),
-                StoredSignIns.providers(),
-                Requests.with(parameters));
+                administrators, signIns, StoredSignIns.people(), StoredSignIns.providers(), Requests.with(parameters));
     }
 }

@@ -54,7 +54,8 @@ class ExplainPageTest {
 
     @Test
     void saysWhereTheWalkEnded() {
-        var page = page(Anybody.admin(), refused.reference().toLowerCase(Locale.ROOT).replace("-", " "));
+        var page = page(
+                Anybody.admin(), refused.reference().toLowerCase(Locale.ROOT).replace("-", " "));
 
         assertThat(page.isFound()).isTrue();
         assertThat(page.getEnding()).isEqualTo("Turned away: eve");
@@ -75,8 +76,9 @@ class ExplainPageTest {
 
         assertThat(page.getEnding()).isEqualTo("Ada was let in, and exists since.");
         assertThat(page.getTold()).isEmpty();
-        assertThat(page.getChanges()).extracting(Line::text).containsExactly(
-                "Arrival created the person: it had not seen them before.");
+        assertThat(page.getChanges())
+                .extracting(Line::text)
+                .containsExactly("Arrival created the person: it had not seen them before.");
     }
 
     @Test

@@ -12,7 +12,9 @@ final class Requests {
     static HttpServletRequest with(Map<String, String> parameters) {
         var map = parameters(parameters);
         return (HttpServletRequest) Proxy.newProxyInstance(
-                Requests.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> {
+                Requests.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("getParameterMap")) {
                         return map;
                     }

@@ -83,14 +83,17 @@ class TextsTest {
         var walk = Explanation.of(new SignIn(1, 2, Instant.EPOCH).turnedAway(Outcome.REFUSED, "suspended", ""));
 
         assertThat(walk.getValuesAs(JsonObject.class))
-                .allSatisfy(step -> assertThat(Texts.of("rule." + step.getString("rule"))).endsWith("?"));
+                .allSatisfy(step ->
+                        assertThat(Texts.of("rule." + step.getString("rule"))).endsWith("?"));
         assertThat(Arrays.stream(Verdict.values()).map(Fields::word)).allMatch(word -> Texts.has("verdict." + word));
         assertThat(Texts.has("verdict.not-reached")).isTrue();
     }
 
     @Test
     void knowsEveryActionThatThePageOffers() {
-        assertThat(AuditActsPage.ACTIONS).allMatch(action -> Texts.has("action." + action)).isSorted();
+        assertThat(AuditActsPage.ACTIONS)
+                .allMatch(action -> Texts.has("action." + action))
+                .isSorted();
     }
 
     @Test
