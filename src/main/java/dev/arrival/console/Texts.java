@@ -1,6 +1,5 @@
 package dev.arrival.console;
 
-import jakarta.faces.context.FacesContext;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -8,6 +7,8 @@ import java.util.ResourceBundle;
 /** What the pages say, by key, in the page's language; Facelets know the same texts as {@code msg}. */
 final class Texts {
     private static final String BUNDLE = "dev.arrival.console.messages";
+
+    private static final ThreadLocal<Locale> SPOKEN = new ThreadLocal<>();
 
     private Texts() {}
 
@@ -30,11 +31,20 @@ final class Texts {
         return has(prefix + word) ? of(prefix + word) : word;
     }
 
-    /** The page's language: that of the browser, if Arrival speaks it; English where there is no page. */
+    /** The page's language; English where there is no page. */
     static Locale locale() {
-        var context = FacesContext.getCurrentInstance();
-        var page = context == null ? null : context.getViewRoot();
-        return page == null ? Locale.ENGLISH : page.getLocale();
+        var spoken = SPOKEN.get();
+        return spoken == null ? Locale.ENGLISH : spoken;
+    }
+
+    /** From now on this thread's page is in that language. */
+    static void speak(Locale language) {
+        SPOKEN.set(language);
+    }
+
+    /** This thread has no page any more. */
+    static void fallSilent() {
+        SPOKEN.remove();
     }
 
     static ResourceBundle bundle(Locale locale) {

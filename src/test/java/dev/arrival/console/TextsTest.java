@@ -117,6 +117,18 @@ class TextsTest {
         assertThat(Texts.in(Locale.GERMAN, "welcome.signed-in-as", "Ada")).isEqualTo("Sie sind angemeldet als Ada.");
     }
 
+    @Test
+    void speaksThePagesLanguageAsLongAsThereIsAPage() {
+        try {
+            Texts.speak(Locale.GERMAN);
+            assertThat(Texts.of("sign-in")).isEqualTo("Anmelden");
+            assertThat(Texts.of("explain.duration.ms", 1234.56)).isEqualTo("1.234,6 ms");
+        } finally {
+            Texts.fallSilent();
+        }
+        assertThat(Texts.of("sign-in")).isEqualTo("Sign in");
+    }
+
     private static Set<String> places(String text) {
         return Pattern.compile("\\{\\w+")
                 .matcher(text)

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -114,9 +115,17 @@ public final class Chromium implements AutoCloseable {
         return context(look, false);
     }
 
+    /** The same, for somebody who wants pages in that language. */
+    public BrowserContext context(Look look, Locale language) {
+        return listening(browser.newContext(look.options().setLocale(language.toLanguageTag())));
+    }
+
     /** The same, but for a server whose certificate nobody has signed. */
     public BrowserContext context(Look look, boolean anyCertificate) {
-        var context = browser.newContext(look.options().setIgnoreHTTPSErrors(anyCertificate));
+        return listening(browser.newContext(look.options().setIgnoreHTTPSErrors(anyCertificate)));
+    }
+
+    private BrowserContext listening(BrowserContext context) {
         context.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add("console: " + message.text() + " (" + message.location() + ")");
