@@ -1,0 +1,56 @@
+package dev.arrival.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.arrival.testing.Browser;
+import dev.arrival.testing.Deployment;
+import dev.arrival.testing.Somebody;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How much of the database the pages of the audit take, however many people are in it. */
+class AuditStatementsIT {
+    private static final int AT_MOST = 20;
+
+    private static Deployment arrival;
+    private static Browser boss;
+    private static String reference;
+
+    @BeforeAll
+    static void start() {
+        arrival = Deployment.startWatched(
+                "audit-statements", Map.of("ARRIVAL_ANALYTICS_EVERY", "P1D")); // only the pages' are counted
+        for (var i = 0; i < 30; i++) {
+            arrival.signIn(Somebody.called("person-" + i).in("emea"));
+        }
+        reference = arrival.signIn(new Browser(), Somebody.called("nameless").without("given_name"))
+                .document()
+                .select("#reference")
+                .text();
+        boss = arrival.signIn(Somebody.called("boss").in("admins"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (arrival != null) {
+            arrival.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/audit", "/audit?person=person&outcome=created", "/audit-acts", "/explain?reference="})
+    void asksFewQuestions(String path) {
+        var address = arrival.at(path.endsWith("=") ? path + reference : path);
+        var before = arrival.statementCount();
+
+        var page = boss.open(address);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("<main");
+        var statements = arrival.statementCount() - before;
+        assertThat(statements).isPositive().isLessThanOrEqualTo(AT_MOST);
+    }
+}
