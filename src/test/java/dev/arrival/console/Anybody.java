@@ -19,7 +19,11 @@ final class Anybody extends CurrentCaller {
     }
 
     static AdministratorsOnly with(String... roles) {
-        return new AdministratorsOnly(new Anybody(Set.of(roles)));
+        return new AdministratorsOnly(caller(roles));
+    }
+
+    static CurrentCaller caller(String... roles) {
+        return new Anybody(Set.of(roles));
     }
 
     @Override
