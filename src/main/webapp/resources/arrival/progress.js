@@ -1,0 +1,135 @@
+/*
+ * Long work that the API tells of in lines of JSON (ndjson.org): {"progress": {…, "of": 100}}, what it found, and in the
+ * end {"summary": …}. WEB-INF/work.xhtml has the markup. A page that shows what is found listens for these events at it:
+ *
+ * work:begin   before it is asked; detail.body is what is sent (JSON as text), and may be replaced by the listener
+ * work:line    one line; detail is the line, read
+ * work:end     detail.how is "done", "cancelled" or "failed"
+ *
+ * Whoever presses "Cancel" or leaves the page hangs up, and the server stops.
+ */
+(() => {
+  'use strict';
+  const PAUSE = 1000; // between two announcements: a screen reader shall not be flooded
+  const numbers = new Intl.NumberFormat(document.documentElement.lang || 'en');
+  const underWay = new WeakMap();
+
+  const part = (place, name) => place.querySelector(`[data-work-${name}]`);
+  const text = (place, name, ...values) => {
+    const words = place.getAttribute(`data-work-${name}`) || '';
+    return values.reduce((filled, value, i) => filled.replaceAll(`{${i}}`, numbers.format(value)), words);
+  };
+  const tell = (place, name, detail) =>
+    place.dispatchEvent(new CustomEvent(`work:${name}`, { bubbles: true, detail }));
+
+  async function* lines(body) {
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = '';
+    for (;;) {
+      const { done, value } = await reader.read();
+      const texts = (rest + (value || '')).split('\n');
+      rest = done ? '' : texts.pop();
+      for (const line of texts) {
+        if (line.trim()) {
+          yield JSON.parse(line);
+        }
+      }
+      if (done) {
+        return;
+      }
+    }
+  }
+
+  function show(place, state, announced) {
+    const working = state === 'working';
+    const start = part(place, 'start');
+    const cancel = part(place, 'cancel');
+    const bar = part(place, 'bar');
+    const focused = document.activeElement;
+    place.setAttribute('aria-busy', String(working));
+    place.setAttribute('data-work-state', state);
+    bar.hidden = !working;
+    bar.removeAttribute('value');
+    cancel.hidden = !working;
+    start.hidden = working;
+    if (working && focused === start) {
+      cancel.focus();
+    } else if (!working && (focused === cancel || focused === document.body)) {
+      start.focus();
+    }
+    part(place, 'status').textContent = announced;
+  }
+
+  function advance(place, progress, last) {
+    const count = progress[place.getAttribute('data-work-count')];
+    const bar = part(place, 'bar');
+    bar.max = Math.max(progress.of, 1);
+    bar.value = Math.min(count, bar.max);
+    const now = Date.now();
+    if (now - last.announced >= PAUSE) {
+      last.announced = now;
+      part(place, 'status').textContent = text(place, 'progress', count, progress.of);
+    }
+  }
+
+  async function ask(place, control) {
+    const asked = { body: place.getAttribute('data-work-body') };
+    tell(place, 'begin', asked);
+    const answer = await fetch(place.getAttribute('data-work'), {
+      method: 'POST',
+      credentials: 'same-origin',
+      redirect: 'error',
+      headers: { 'Accept': 'application/x-ndjson', 'X-Arrival-Request': '1', ...(asked.body && { 'Content-Type': 'application/json' }) },
+      body: asked.body || null,
+      signal: control.signal,
+    });
+    if (!answer.ok) {
+      throw new Error(`answered ${answer.status}`);
+    }
+    const last = { announced: 0 };
+    let whole = false;
+    for await (const line of lines(answer.body)) {
+      if (line.progress) {
+        advance(place, line.progress, last);
+      }
+      whole = whole || 'summary' in line;
+      tell(place, 'line', line);
+    }
+    if (!whole) {
+      throw new Error('ended halfway');
+    }
+  }
+
+  async function begin(place) {
+    if (underWay.has(place)) {
+      return;
+    }
+    const control = new AbortController();
+    underWay.set(place, control);
+    show(place, 'working', text(place, 'begins'));
+    let how = 'done';
+    try {
+      await ask(place, control);
+    } catch (failure) {
+      how = control.signal.aborted ? 'cancelled' : 'failed';
+      control.abort();
+    }
+    underWay.delete(place);
+    show(place, how, text(place, how));
+    tell(place, 'end', { how });
+  }
+
+  document.addEventListener('click', (event) => {
+    const place = event.target.closest('[data-work]');
+    if (place && event.target.closest('[data-work-start]')) {
+      begin(place);
+    } else if (place && event.target.closest('[data-work-cancel]')) {
+      underWay.get(place)?.abort();
+    }
+  });
+  for (const place of document.querySelectorAll('[data-work]')) {
+    part(place, 'controls').hidden = false;
+  }
+  // After all scripts of the page, so that whoever listens does.
+  addEventListener('load', () => document.querySelectorAll('[data-work-at-once="true"]').forEach(begin));
+})();
