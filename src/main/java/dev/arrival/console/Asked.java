@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * What a page's address asks for, read one by one. What can not be understood is left out, and the page says so: an
  * address may be cut or mistyped on its way to a colleague.
  */
-final class Asked {
+public final class Asked {
     private static final String AFTER = "after";
     private static final int ROWS = 25;
     private static final int LONGEST = 255;
@@ -31,22 +31,22 @@ final class Asked {
     private boolean misunderstood;
 
     /** Of a request's parameters. */
-    Asked(Map<String, String[]> given) {
+    public Asked(Map<String, String[]> given) {
         this.given = Map.copyOf(given);
     }
 
     /** A text; empty if it is not there. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return read(name, text -> text);
     }
 
     /** A key. */
-    Optional<Long> key(String name) {
+    public Optional<Long> key(String name) {
         return read(name, Long::valueOf);
     }
 
     /** One of an enumeration's constants, by its {@linkplain Fields#word word}. */
-    <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
         return read(
                 name,
                 word -> Arrays.stream(choices.getEnumConstants())
@@ -56,12 +56,12 @@ final class Asked {
     }
 
     /** When the day begins (UTC). */
-    Optional<Instant> day(String name) {
+    public Optional<Instant> day(String name) {
         return read(name, Asked::beginning);
     }
 
     /** When the day is over (UTC). */
-    Optional<Instant> endOfDay(String name) {
+    public Optional<Instant> endOfDay(String name) {
         return read(name, text -> beginning(text).plusSeconds(24 * 60 * 60));
     }
 
@@ -78,17 +78,17 @@ final class Asked {
     }
 
     /** Whether something was left out, of what was read so far. */
-    boolean isMisunderstood() {
+    public boolean isMisunderstood() {
         return misunderstood;
     }
 
     /** What was read so far, without where the list goes on. */
-    Map<String, String> understood() {
+    public Map<String, String> understood() {
         return Map.copyOf(understood);
     }
 
     /** The address's query for the same rows, and one thing more. */
-    String with(String name, String value) {
+    public String with(String name, String value) {
         var all = new LinkedHashMap<>(understood);
         all.put(name, value);
         return query(all);

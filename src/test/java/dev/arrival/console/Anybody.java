@@ -1,12 +1,14 @@
 package dev.arrival.console;
 
+import dev.arrival.access.Place;
 import dev.arrival.access.RoleGrants;
 import dev.arrival.signin.CurrentCaller;
+import java.util.Map;
 import java.util.Set;
 
 /** A caller of organization 7, with roles or without. */
-final class Anybody extends CurrentCaller {
-    static final long ORGANIZATION = 7;
+public final class Anybody extends CurrentCaller {
+    public static final long ORGANIZATION = 7;
 
     private final Set<String> roles;
 
@@ -14,15 +16,15 @@ final class Anybody extends CurrentCaller {
         this.roles = roles;
     }
 
-    static AdministratorsOnly admin() {
+    public static AdministratorsOnly admin() {
         return with(RoleGrants.ADMIN);
     }
 
-    static AdministratorsOnly with(String... roles) {
+    public static AdministratorsOnly with(String... roles) {
         return new AdministratorsOnly(caller(roles));
     }
 
-    static CurrentCaller caller(String... roles) {
+    public static CurrentCaller caller(String... roles) {
         return new Anybody(Set.of(roles));
     }
 
@@ -39,5 +41,10 @@ final class Anybody extends CurrentCaller {
     @Override
     public long organizationId() {
         return ORGANIZATION;
+    }
+
+    @Override
+    public Map<Long, Place> places() {
+        return Map.of();
     }
 }
