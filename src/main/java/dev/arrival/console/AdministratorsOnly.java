@@ -48,7 +48,7 @@ public class AdministratorsOnly {
      *
      * @throws Refused if there is none
      */
-    long organizationId() {
+    public long organizationId() {
         if (!isCaller()) {
             throw new Refused(Refused.Reason.PRIVILEGED, "It takes the role " + RoleGrants.ADMIN + ".");
         }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public record Choice(String value, String text, boolean chosen) {
     /** All of them. */
-    static List<Choice> of(Stream<String> values, Function<String, String> text, String chosen) {
+    public static List<Choice> of(Stream<String> values, Function<String, String> text, String chosen) {
         return values.map(value -> new Choice(value, text.apply(value), value.equals(chosen)))
                 .toList();
     }

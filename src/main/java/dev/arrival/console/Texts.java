@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** What the pages say, by key, in the page's language; Facelets know the same texts as {@code msg}. */
-final class Texts {
+public final class Texts {
     private static final String BUNDLE = "dev.arrival.console.messages";
 
     private static final ThreadLocal<Locale> SPOKEN = new ThreadLocal<>();
@@ -13,7 +13,7 @@ final class Texts {
     private Texts() {}
 
     /** The text, with the arguments in the places of {@code {0}} and so on. They stay text: pages escape it all. */
-    static String of(String key, Object... arguments) {
+    public static String of(String key, Object... arguments) {
         return in(locale(), key, arguments);
     }
 
@@ -22,17 +22,18 @@ final class Texts {
         return new MessageFormat(bundle(locale).getString(key), locale).format(arguments);
     }
 
-    static boolean has(String key) {
+    /** Whether there is a text. */
+    public static boolean has(String key) {
         return bundle(locale()).containsKey(key);
     }
 
     /** The text, or the word itself if there is none: for words that others may add. */
-    static String ofWord(String prefix, String word) {
+    public static String ofWord(String prefix, String word) {
         return has(prefix + word) ? of(prefix + word) : word;
     }
 
     /** The page's language; English where there is no page. */
-    static Locale locale() {
+    public static Locale locale() {
         var spoken = SPOKEN.get();
         return spoken == null ? Locale.ENGLISH : spoken;
     }

@@ -5,8 +5,8 @@ import dev.arrival.signin.CurrentCaller;
 import java.util.Set;
 
 /** A caller of organization 7, with roles or without. */
-final class Anybody extends CurrentCaller {
-    static final long ORGANIZATION = 7;
+public final class Anybody extends CurrentCaller {
+    public static final long ORGANIZATION = 7;
 
     private final Set<String> roles;
 
@@ -14,11 +14,11 @@ final class Anybody extends CurrentCaller {
         this.roles = roles;
     }
 
-    static AdministratorsOnly admin() {
+    public static AdministratorsOnly admin() {
         return with(RoleGrants.ADMIN);
     }
 
-    static AdministratorsOnly with(String... roles) {
+    public static AdministratorsOnly with(String... roles) {
         return new AdministratorsOnly(new Anybody(Set.of(roles)));
     }
 
