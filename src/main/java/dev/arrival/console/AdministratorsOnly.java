@@ -25,7 +25,7 @@ public class AdministratorsOnly {
     }
 
     @Inject
-    AdministratorsOnly(CurrentCaller caller) {
+    public AdministratorsOnly(CurrentCaller caller) {
         this.caller = caller;
     }
 

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,10 +21,15 @@ import java.util.stream.Collectors;
  * What a page's address asks for, read one by one. What can not be understood is left out, and the page says so: an
  * address may be cut or mistyped on its way to a colleague.
  */
-final class Asked {
+public final class Asked {
     private static final String AFTER = "after";
+    private static final String SORT = "sort";
     private static final int ROWS = 25;
     private static final int LONGEST = 255;
+
+    /** A cursor has a value in it, which is as long as a name can be, in another alphabet. */
+    private static final int CURSOR = 4_000;
+
     private static final int LAST_YEAR = 9_998;
 
     private final Map<String, String[]> given;
@@ -31,28 +37,38 @@ final class Asked {
     private boolean misunderstood;
 
     /** Of a request's parameters. */
-    Asked(Map<String, String[]> given) {
+    public Asked(Map<String, String[]> given) {
         this.given = Map.copyOf(given);
     }
 
     /** A text; empty if it is not there. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return read(name, text -> text);
     }
 
     /** A key. */
-    Optional<Long> key(String name) {
+    public Optional<Long> key(String name) {
         return read(name, Long::valueOf);
     }
 
     /** One of an enumeration's constants, by its {@linkplain Fields#word word}. */
-    <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
         return read(
                 name,
                 word -> Arrays.stream(choices.getEnumConstants())
                         .filter(choice -> Fields.word(choice).equals(word))
                         .findAny()
                         .orElseThrow(() -> new IllegalArgumentException(word)));
+    }
+
+    /** One of these words. */
+    public Optional<String> word(String name, List<String> words) {
+        return read(name, word -> {
+            if (!words.contains(word)) {
+                throw new IllegalArgumentException(word);
+            }
+            return word;
+        });
     }
 
     /** When the day begins (UTC). */
@@ -67,28 +83,56 @@ final class Asked {
 
     /** The newest rows, or those where the list goes on. */
     <T> Keyset<T> newestFirst(Sort<T> sort) {
-        var order = "-" + sort.name();
+        return part(sort, true);
+    }
+
+    /**
+     * The rows in the order that the parameter "sort" asks for, or those where the list goes on.
+     *
+     * @param sorts by what the list can be sorted
+     * @param otherwise how it is sorted if nothing is asked: a sort's name, with {@code -} before it to descend
+     */
+    public <T> Keyset<T> sorted(List<Sort<T>> sorts, String otherwise) {
+        var order = read(SORT, text -> {
+                    sort(sorts, text);
+                    return text;
+                })
+                .orElse(otherwise);
+        return part(sort(sorts, order), order.startsWith("-"));
+    }
+
+    private static <T> Sort<T> sort(List<Sort<T>> sorts, String order) {
+        var name = order.startsWith("-") ? order.substring(1) : order;
+        return sorts.stream()
+                .filter(sort -> sort.name().equals(name))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(order));
+    }
+
+    private <T> Keyset<T> part(Sort<T> sort, boolean descending) {
+        var order = (descending ? "-" : "") + sort.name();
         var after = read(
                 AFTER,
+                CURSOR,
                 text -> Cursor.of(text, order)
-                        .filter(cursor -> cursor.value() == null)
+                        .filter(sort::reads)
                         .orElseThrow(() -> new IllegalArgumentException(text)));
         understood.remove(AFTER);
-        return new Keyset<>(sort, true, after, ROWS);
+        return new Keyset<>(sort, descending, after, ROWS);
     }
 
     /** Whether something was left out, of what was read so far. */
-    boolean isMisunderstood() {
+    public boolean isMisunderstood() {
         return misunderstood;
     }
 
     /** What was read so far, without where the list goes on. */
-    Map<String, String> understood() {
+    public Map<String, String> understood() {
         return Map.copyOf(understood);
     }
 
     /** The address's query for the same rows, and one thing more. */
-    String with(String name, String value) {
+    public String with(String name, String value) {
         var all = new LinkedHashMap<>(understood);
         all.put(name, value);
         return query(all);
@@ -119,13 +163,17 @@ final class Asked {
     }
 
     private <T> Optional<T> read(String name, Reading<T> reading) {
+        return read(name, LONGEST, reading);
+    }
+
+    private <T> Optional<T> read(String name, int longest, Reading<T> reading) {
         var values = given.getOrDefault(name, new String[] {""});
         var text = values[0].strip();
         if (text.isEmpty()) {
             return Optional.empty();
         }
         try {
-            if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(name);
             }
             var value = reading.of(text);

@@ -24,7 +24,7 @@ public final class Changes {
     }
 
     /** The same for somebody else, such as an administrator. */
-    static List<Line> ofSomebody(JsonArray json) {
+    public static List<Line> ofSomebody(JsonArray json) {
         return new Changes(json.getValuesAs(JsonObject.class), "changed.").lines();
     }
 

@@ -12,7 +12,8 @@ import java.time.temporal.ChronoUnit;
  * @param exact as programs read it
  */
 public record Moment(String text, String exact) {
-    static Moment of(Instant at) {
+    /** That moment, in the page's language. */
+    public static Moment of(Instant at) {
         var format = DateTimeFormatter.ofPattern(Texts.of("time.pattern"), Texts.locale());
         return new Moment(
                 format.format(at.atOffset(ZoneOffset.UTC)),

@@ -22,7 +22,7 @@ public final class Texts {
         return new MessageFormat(bundle(locale).getString(key), locale).format(arguments);
     }
 
-    /** Whether there is a text. */
+    /** Whether there is such a text. */
     public static boolean has(String key) {
         return bundle(locale()).containsKey(key);
     }

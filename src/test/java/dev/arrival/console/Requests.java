@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Requests that have parameters and nothing else. */
-final class Requests {
+public final class Requests {
     private Requests() {}
 
-    static HttpServletRequest with(Map<String, String> parameters) {
+    public static HttpServletRequest with(Map<String, String> parameters) {
         var map = parameters(parameters);
         return (HttpServletRequest) Proxy.newProxyInstance(
                 Requests.class.getClassLoader(),
@@ -22,7 +22,7 @@ final class Requests {
                 });
     }
 
-    static Map<String, String[]> parameters(Map<String, String> parameters) {
+    public static Map<String, String[]> parameters(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, one -> new String[] {one.getValue()}));
     }
