@@ -19,7 +19,11 @@ public final class Anybody extends CurrentCaller {
     }
 
     public static AdministratorsOnly with(String... roles) {
-        return new AdministratorsOnly(new Anybody(Set.of(roles)));
+        return new AdministratorsOnly(caller(roles));
+    }
+
+    public static CurrentCaller caller(String... roles) {
+        return new Anybody(Set.of(roles));
     }
 
     @Override
