@@ -1,24 +1,21 @@
 package dev.arrival.console.directory;
 
 import dev.arrival.access.GrantedRoles;
-import dev.arrival.access.GroupParents;
 import dev.arrival.access.RoleGrants;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Moment;
 import dev.arrival.console.ProviderNames;
 import dev.arrival.console.Texts;
-import dev.arrival.directory.Groups;
 import dev.arrival.provisioning.Rulebooks;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** {@code /group}: what a group carries and opens, and of which it is a part. */
+/** {@code /group}: what a group is, what it carries and what it opens. */
 @Named
 @RequestScoped
 public class GroupPage {
@@ -26,24 +23,21 @@ public class GroupPage {
     private final CurrentCaller caller;
     private final ShownGroup shown;
     private final GroupActs acts;
-    private final Groups groups;
-    private final GroupParents parents;
     private final GrantedRoles grants;
     private final Rulebooks rulebooks;
     private final ProviderNames providerNames;
     private final Forms forms;
 
     private PlacesTable workspaces;
+    private List<Carried> roles;
+    private String identifiedBy;
 
     /** That the group carries a role, and what that gives. */
     public record Carried(long id, String role, String gives, Moment since) {}
 
-    /** Another group. */
-    public record Other(long id, String name) {}
-
     /** For CDI. */
     protected GroupPage() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -52,8 +46,6 @@ public class GroupPage {
             CurrentCaller caller,
             ShownGroup shown,
             GroupActs acts,
-            Groups groups,
-            GroupParents parents,
             GrantedRoles grants,
             Rulebooks rulebooks,
             ProviderNames providerNames,
@@ -62,8 +54,6 @@ public class GroupPage {
         this.caller = caller;
         this.shown = shown;
         this.acts = acts;
-        this.groups = groups;
-        this.parents = parents;
         this.grants = grants;
         this.rulebooks = rulebooks;
         this.providerNames = providerNames;
@@ -106,22 +96,28 @@ public class GroupPage {
 
     /** Which provider knows it by an id of its own, in words; empty if none does. */
     public String getIdentifiedBy() {
-        var group = shown.group();
-        return group.identifiedBy()
-                .map(provider -> Texts.of(
-                        "group.identified",
-                        ProviderNames.in(providerNames.of(shown.organizationId()), provider),
-                        group.externalId(provider).orElse("")))
-                .orElse("");
+        if (identifiedBy == null) {
+            var group = shown.group();
+            identifiedBy = group.identifiedBy()
+                    .map(provider -> Texts.of(
+                            "group.identified",
+                            ProviderNames.in(providerNames.of(shown.organizationId()), provider),
+                            group.externalId(provider).orElse("")))
+                    .orElse("");
+        }
+        return identifiedBy;
     }
 
     /** The roles that it carries. */
     public List<Carried> getRoles() {
-        return grants.grants(shown.organizationId()).stream()
-                .filter(grant -> grant.groupId() == getId())
-                .map(grant -> new Carried(
-                        grant.id(), grant.role(), RoleWords.gives(grant.role()), Since.of(grant.grantedAt())))
-                .toList();
+        if (roles == null) {
+            roles = grants.grants(shown.organizationId()).stream()
+                    .filter(grant -> grant.groupId() == getId())
+                    .map(grant -> new Carried(
+                            grant.id(), grant.role(), RoleWords.gives(grant.role()), Since.of(grant.grantedAt())))
+                    .toList();
+        }
+        return roles;
     }
 
     /** The roles that the page offers to grant. */
@@ -145,23 +141,8 @@ public class GroupPage {
         return workspaces;
     }
 
-    /** The groups that it is a part of. */
-    public List<Other> getParents() {
-        return others(parents.parentsOf(shown.group().id()));
-    }
-
-    /** The groups that are parts of it. */
-    public List<Other> getParts() {
-        return others(parents.partsOf(shown.group().id()));
-    }
-
     /** Those among which it can not be told which one somebody meant who typed a name, in that field. */
     public List<Meant.Candidate> candidates(String field) {
         return acts.candidates(field, forms.getTyped());
-    }
-
-    private List<Other> others(Collection<Long> keys) {
-        var names = groups.names(keys);
-        return keys.stream().map(key -> new Other(key, names.get(key))).toList();
     }
 }

@@ -13,6 +13,7 @@ public class OtherPerson {
     private final Dossiers dossiers;
 
     private Optional<Meant> meant;
+    private Optional<Dossier> found;
 
     /** For CDI. */
     protected OtherPerson() {
@@ -52,10 +53,14 @@ public class OtherPerson {
     }
 
     private Optional<Dossier> found() {
-        return shown.asked()
-                .key("of")
-                .or(() -> meant().flatMap(Meant::key))
-                .flatMap(id -> dossiers.find(shown.organizationId(), id));
+        if (found == null) {
+            var organization = shown.organizationId();
+            found = shown.asked()
+                    .key("of")
+                    .or(() -> meant().flatMap(Meant::key))
+                    .flatMap(id -> dossiers.find(organization, id));
+        }
+        return found;
     }
 
     private Optional<Meant> meant() {

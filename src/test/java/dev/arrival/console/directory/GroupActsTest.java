@@ -77,14 +77,14 @@ class GroupActsTest {
     void tellsNothingOfGroupsToWhoIsNoAdministrator() {
         var analyst = Anybody.with("analyst");
         var shown = new ShownGroup(analyst, null, Requests.with(Map.of("id", "5")));
-        var page = new GroupPage(analyst, null, shown, null, null, null, null, null, null, null);
+        var page = new GroupPage(analyst, null, shown, null, null, null, null, null);
         var list = new GroupsPage(analyst, null, null, null, null, null, null, Requests.with(Map.of()));
 
         assertThat(page.isFound()).isFalse();
         requireRefusal(Reason.PRIVILEGED, page::getName);
         requireRefusal(Reason.PRIVILEGED, page::getRoles);
-        requireRefusal(Reason.PRIVILEGED, page::getParents);
-        requireRefusal(Reason.PRIVILEGED, page::getParts);
+        requireRefusal(Reason.PRIVILEGED, new GroupKin(shown, null, null)::getParents);
+        requireRefusal(Reason.PRIVILEGED, new GroupKin(shown, null, null)::getParts);
         requireRefusal(Reason.PRIVILEGED, new GroupMembers(shown, null, null, null, null)::getList);
         requireRefusal(Reason.PRIVILEGED, new GroupMembers(shown, null, null, null, null)::getSize);
         requireRefusal(Reason.PRIVILEGED, new GroupDeletion(shown, null)::getLines);

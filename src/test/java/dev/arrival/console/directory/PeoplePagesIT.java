@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.arrival.testing.Browser;
 import dev.arrival.testing.Chromium.Look;
 import dev.arrival.testing.Json;
 import dev.arrival.testing.Somebody;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -258,6 +261,39 @@ class PeoplePagesIT {
         page().getByLabel("Subject").fill("ada");
         page().locator("#ask input[type=submit]").click();
         assertThat(page().locator("#preview")).containsText("That is Ada Lovelace already.");
+    }
+
+    @Test
+    void takesNoPostButFromAPageOfOurs() {
+        var browser = pages.arrival().signIn(BOSS);
+        var page = browser.open(pages.arrival().at("/person?id=" + eve));
+        var form = page.document().selectFirst("#standing-form");
+        var button = Map.of("do", "suspend", "why", "forged");
+
+        var stateless = new HashMap<>(button);
+        stateless.put("jakarta.faces.ViewState", "stateless");
+        assertThat(browser.submitOnly(form, stateless).status()).isGreaterThanOrEqualTo(400);
+        assertThat(new Browser().submitOnly(form, button).status()).isNotEqualTo(200);
+
+        assertThat(pages.get("users/" + eve)).containsEntry("status", "active");
+    }
+
+    @Test
+    void worksWithoutScripts() {
+        var browser = pages.arrival().signIn(BOSS);
+        var found = browser.open(pages.arrival().at("/people?q=lovel"));
+        assertThat(found.document().select("#people tbody tr")).hasSize(1);
+        var page = browser.open(pages.arrival().at("/person?id=" + eve));
+
+        var again = browser.submit(page.document().selectFirst("#standing-form"), Map.of("do", "suspend"));
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.document().select("#why-note").text()).startsWith("Say why");
+        var done = browser.submit(
+                again.document().selectFirst("#standing-form"), Map.of("do", "suspend", "why", "no scripts"));
+        assertThat(done.document().select("#done").text()).startsWith("Kept out");
+        browser.submit(done.document().selectFirst("#standing-form"), Map.of("do", "restore", "why", "no scripts"));
+        assertThat(pages.get("users/" + eve)).containsEntry("status", "active");
     }
 
     @ParameterizedTest
