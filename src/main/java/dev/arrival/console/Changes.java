@@ -28,6 +28,11 @@ public final class Changes {
         return new Changes(json.getValuesAs(JsonObject.class), "changed.").lines();
     }
 
+    /** The same for what has not happened yet. */
+    public static List<Line> ofPlan(JsonArray json) {
+        return new Changes(json.getValuesAs(JsonObject.class), "planned.").lines();
+    }
+
     private List<Line> lines() {
         var lines = new ArrayList<Line>();
         all("create-user").forEach(created -> lines.add(Line.of(Texts.of(prefix + "create-user"))));

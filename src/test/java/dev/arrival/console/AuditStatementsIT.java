@@ -41,7 +41,16 @@ class AuditStatementsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/audit", "/audit?person=person&outcome=created", "/audit-acts", "/explain?reference="})
+    @ValueSource(
+            strings = {
+                "/audit",
+                "/audit?person=person&outcome=created",
+                "/audit-acts",
+                "/try",
+                "/try?person=person",
+                "/try?person=person-17",
+                "/explain?reference="
+            })
     void asksFewQuestions(String path) {
         var address = arrival.at(path.endsWith("=") ? path + reference : path);
         var before = arrival.statementCount();

@@ -21,6 +21,11 @@ public class ActingPerson {
         this.caller = caller;
     }
 
+    /** Who acts, without a word why. */
+    public Actor now() {
+        return because(Optional.empty());
+    }
+
     /** Who acts, and why. */
     Actor because(Optional<String> why) {
         var me = caller.me();
