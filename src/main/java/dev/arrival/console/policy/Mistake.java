@@ -15,7 +15,8 @@ public record Mistake(String field, String text, String detail) {
     static final Mistake NONE = new Mistake("", "", "");
 
     static Mistake of(InvalidField invalid) {
-        var word = "policy.fault" + invalid.field().replaceFirst("(/[0-9]+.*)?$", "").replace('/', '.');
+        var word = "policy.fault"
+                + invalid.field().replaceFirst("(/[0-9]+.*)?$", "").replace('/', '.');
         return new Mistake(
                 invalid.field(), Texts.of(Texts.has(word) ? word : "policy.fault"), sentence(invalid.rule()));
     }
