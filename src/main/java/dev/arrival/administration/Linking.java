@@ -141,11 +141,7 @@ public class Linking {
 
     private void leaveGroupsOf(Identity identity) {
         var user = identity.user();
-        ending(
-                        identity,
-                        identities.of(user.id()),
-                        providers.of(user.organizationId()),
-                        memberships.of(user.id()))
+        ending(identity, identities.of(user.id()), providers.of(user.organizationId()), memberships.of(user.id()))
                 .forEach(users::remove);
     }
 

@@ -74,9 +74,7 @@ public class Losses {
                 memberships.counts(List.of(groupId)).getOrDefault(groupId, 0L),
                 lost.size(),
                 byRole,
-                users
-                        .of(organizationId, lost.keySet().stream().limit(FIRST).toList())
-                        .stream()
+                users.of(organizationId, lost.keySet().stream().limit(FIRST).toList()).stream()
                         .map(user -> new Loss.Loser(user, lost.get(user.id())))
                         .toList(),
                 permitted(groupId),

@@ -44,8 +44,7 @@ public class Users {
     public List<User> of(long organizationId, Collection<Long> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : entities
-                        .createQuery(
+                : entities.createQuery(
                                 "select u from User u where u.organizationId = :organization and u.id in :ids order by u.id",
                                 User.class)
                         .setParameter("organization", organizationId)

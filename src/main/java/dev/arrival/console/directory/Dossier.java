@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  * @param memberships with their groups
  * @param rulebook of the person's organization
  */
-record Dossier(
-        User user, List<Identity> identities, List<Membership> memberships, Rulebook rulebook) {
+record Dossier(User user, List<Identity> identities, List<Membership> memberships, Rulebook rulebook) {
     /** The roles, each with the groups through which the person has it. */
     Map<String, Set<String>> groupsByRole() {
         var counted = rulebook.entitlements().counted(sources(memberships));

@@ -32,7 +32,6 @@ public class Dossiers {
     /** The one of the organization's person of that key. */
     Optional<Dossier> find(long organizationId, long id) {
         return users.find(organizationId, id)
-                .map(user -> new Dossier(
-                        user, identities.of(id), memberships.of(id), rulebooks.of(organizationId)));
+                .map(user -> new Dossier(user, identities.of(id), memberships.of(id), rulebooks.of(organizationId)));
     }
 }

@@ -99,9 +99,8 @@ public class GroupPage {
                     .map(provider -> Texts.of(
                             "group.identified",
                             ProviderNames.in(
-                                    ProviderNames.of(rulebooks
-                                            .of(shown.organizationId())
-                                            .providers()),
+                                    ProviderNames.of(
+                                            rulebooks.of(shown.organizationId()).providers()),
                                     provider),
                             group.externalId(provider).orElse("")))
                     .orElse("");

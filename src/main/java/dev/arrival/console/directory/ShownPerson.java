@@ -27,11 +27,7 @@ public class ShownPerson {
     }
 
     @Inject
-    ShownPerson(
-            AdministratorsOnly administrators,
-            Dossiers dossiers,
-            Rulebooks rulebooks,
-            HttpServletRequest request) {
+    ShownPerson(AdministratorsOnly administrators, Dossiers dossiers, Rulebooks rulebooks, HttpServletRequest request) {
         this.administrators = administrators;
         this.dossiers = dossiers;
         this.rulebooks = rulebooks;
