@@ -31,6 +31,14 @@ public class GroupParents {
                 .getResultList();
     }
 
+    /** The keys of the groups that are said to be parts of the group. */
+    public List<Long> partsOf(long groupId) {
+        return entities.createQuery(
+                        "select n.groupId from GroupParent n where n.parentId = :group order by n.id", Long.class)
+                .setParameter("group", groupId)
+                .getResultList();
+    }
+
     /** That the group is a part of that parent. */
     public Optional<GroupParent> find(long groupId, long parentId) {
         return entities

@@ -6,7 +6,7 @@ import dev.arrival.access.RoleGrants;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Memberships;
-import dev.arrival.directory.Organizations;
+import dev.arrival.directory.Turns;
 import dev.arrival.directory.Users;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Administrators {
     @Inject
-    private Organizations organizations;
+    private Turns turns;
 
     @Inject
     private IdentityProviders providers;
@@ -49,7 +49,7 @@ public class Administrators {
      * @throws Refused if the work would leave none; the transaction must end with it
      */
     public <T> T keepOne(long organizationId, Supplier<T> work) {
-        organizations.lock(organizationId);
+        turns.take(organizationId);
         var had = exist(organizationId);
         var done = work.get();
         if (had) {
@@ -60,7 +60,7 @@ public class Administrators {
 
     /**
      * Requires that there is one, after all that the transaction has written. Safe only if the transaction
-     * {@linkplain Organizations#lock locked} the organization before it read anything.
+     * {@linkplain Turns#take took} the organization's turn before it read anything.
      *
      * @throws Refused if there is none; the transaction must end with it
      */

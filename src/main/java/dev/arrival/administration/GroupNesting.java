@@ -7,7 +7,7 @@ import dev.arrival.access.GroupParents;
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.directory.Group;
 import dev.arrival.directory.Groups;
-import dev.arrival.directory.Organizations;
+import dev.arrival.directory.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -24,7 +24,7 @@ public class GroupNesting {
     private Administration administration;
 
     @Inject
-    private Organizations organizations;
+    private Turns turns;
 
     @Inject
     private Groups groups;
@@ -42,7 +42,7 @@ public class GroupNesting {
      */
     public void nest(Actor actor, long groupId, long parentId) {
         administration.act(actor, () -> {
-            organizations.lock(actor.organizationId()); // two at once could make a circle that neither sees
+            turns.take(actor.organizationId()); // two at once could make a circle that neither sees
             var group = find(actor, groupId);
             var parent = find(actor, parentId);
             var nesting = parents.of(actor.organizationId());

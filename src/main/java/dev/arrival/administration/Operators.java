@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * read, or what its policy takes from it, could make themself one.
  */
 @ApplicationScoped
-class Operators {
+public class Operators {
     @Inject
     private GrantedRoles grants;
 
@@ -44,11 +44,16 @@ class Operators {
      * @throws Refused if the actor is none
      */
     void requireWhereThereAre(Actor actor) {
-        if (!actor.isOperator() && areAt(actor.organizationId())) {
+        if (!let(actor)) {
             throw new Refused(
                     Refused.Reason.PRIVILEGED,
                     "The organization has operators, and its providers say who they are: only they may change that.");
         }
+    }
+
+    /** Whether the actor may change the organization's providers and their policies: an operator, where there are some. */
+    public boolean let(Actor actor) {
+        return actor.isOperator() || !areAt(actor.organizationId());
     }
 
     /**

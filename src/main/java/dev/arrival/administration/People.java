@@ -3,6 +3,7 @@ package dev.arrival.administration;
 import dev.arrival.audit.AdministrativeActs;
 import dev.arrival.claims.Attribute;
 import dev.arrival.directory.Organizations;
+import dev.arrival.directory.Turns;
 import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,9 @@ public class People {
 
     @Inject
     private Organizations organizations;
+
+    @Inject
+    private Turns turns;
 
     @Inject
     private AdministrativeActs acts;
@@ -67,7 +71,8 @@ public class People {
 
     private void restoreToASeat(User user) {
         if (user.suspendedAt().isPresent()) {
-            var seats = organizations.lock(user.organizationId()).seatLimit();
+            turns.take(user.organizationId());
+            var seats = organizations.seatLimit(user.organizationId());
             if (seats.isPresent() && users.countActive(user.organizationId()) >= seats.getAsInt()) {
                 throw new Refused(
                         Refused.Reason.NO_SEAT,

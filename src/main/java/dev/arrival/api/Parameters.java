@@ -106,7 +106,7 @@ final class Parameters {
         var limit = number("limit", 1, AT_MOST, BY_DEFAULT);
         var after = text("after")
                 .map(cursor -> Cursor.of(cursor, wanted)
-                        .filter(read -> isReadable(sort, read))
+                        .filter(sort::reads)
                         .orElseThrow(() -> Problem.badRequest("after", "what 'next' was in a list of the same sort")));
         done();
         return new Keyset<>(sort, descending, after, limit);
@@ -131,16 +131,6 @@ final class Parameters {
                 .ifPresent(name -> {
                     throw Problem.badRequest(name, "left out: it is not known here");
                 });
-    }
-
-    private static boolean isReadable(Sort<?> sort, Cursor cursor) {
-        try {
-            return cursor.value() == null
-                    || (cursor.value().chars().noneMatch(Character::isISOControl)
-                            && sort.reading().apply(cursor.value()) != null);
-        } catch (DateTimeParseException e) {
-            return false;
-        }
     }
 
     /** The cursor for the caller; {@code null} if the list ends. */

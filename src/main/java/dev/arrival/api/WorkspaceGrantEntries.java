@@ -2,29 +2,19 @@ package dev.arrival.api;
 
 import dev.arrival.access.Grantee;
 import dev.arrival.access.WorkspaceGrant;
-import dev.arrival.directory.Clients;
-import dev.arrival.directory.Groups;
-import dev.arrival.directory.Users;
+import dev.arrival.administration.GranteeNames;
 import dev.arrival.platform.Fields;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
-/** Grants at workspaces as the API shows them, with names: one query for each kind of grantee. */
+/** Grants at workspaces as the API shows them, with names: as all of the house call them. */
 @ApplicationScoped
 public class WorkspaceGrantEntries {
     @Inject
-    private Groups groups;
-
-    @Inject
-    private Users users;
-
-    @Inject
-    private Clients clients;
+    private GranteeNames names;
 
     /**
      * That somebody has a permission at a workspace.
@@ -40,27 +30,16 @@ public class WorkspaceGrantEntries {
     }
 
     List<Entry> of(Collection<WorkspaceGrant> grants) {
-        var names = new EnumMap<Grantee.Kind, Map<Long, String>>(Grantee.Kind.class);
-        names.put(Grantee.Kind.GROUP, groups.names(keys(grants, Grantee.Kind.GROUP)));
-        names.put(Grantee.Kind.USER, users.names(keys(grants, Grantee.Kind.USER)));
-        names.put(Grantee.Kind.CLIENT, clients.names(keys(grants, Grantee.Kind.CLIENT)));
+        var called = names.of(grants);
         return grants.stream()
                 .map(grant -> new Entry(
                         Long.toString(grant.id()),
                         key(grant.grantee(), Grantee.Kind.GROUP),
                         key(grant.grantee(), Grantee.Kind.USER),
                         key(grant.grantee(), Grantee.Kind.CLIENT),
-                        names.get(grant.grantee().kind()).get(grant.grantee().key()),
+                        called.get(grant.grantee()),
                         Fields.word(grant.permission()),
                         grant.grantedAt()))
-                .toList();
-    }
-
-    private static List<Long> keys(Collection<WorkspaceGrant> grants, Grantee.Kind kind) {
-        return grants.stream()
-                .map(WorkspaceGrant::grantee)
-                .filter(grantee -> grantee.kind() == kind)
-                .map(Grantee::key)
                 .toList();
     }
 

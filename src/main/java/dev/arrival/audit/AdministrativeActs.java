@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,8 @@ public class AdministrativeActs {
             Optional<Instant> from,
             Optional<Instant> to) {}
 
+    private static final int AT_MOST = 500;
+
     @PersistenceContext(unitName = "arrival")
     private EntityManager entities;
 
@@ -51,6 +54,20 @@ public class AdministrativeActs {
                 .getResultList()
                 .stream()
                 .findAny();
+    }
+
+    /** The newest acts of that kind on those targets, so many at most. */
+    public List<AdministrativeAct> newest(long organizationId, String action, Collection<String> targets) {
+        return entities.createQuery("""
+                        select a from AdministrativeAct a
+                        where a.organizationId = :organization and a.action = :action and a.target in :targets
+                        order by a.id desc
+                        """, AdministrativeAct.class)
+                .setParameter("organization", organizationId)
+                .setParameter("action", action)
+                .setParameter("targets", targets)
+                .setMaxResults(AT_MOST)
+                .getResultList();
     }
 
     /** A part of the organization's acts. */

@@ -47,10 +47,15 @@ public class SignIns {
     /**
      * Whose attempts are asked for.
      *
-     * @param subject what the provider calls them, exactly
+     * @param subject what the provider calls them, exactly; empty if only who they are counts
      * @param users or who they are, by key
      */
-    public record Whose(String subject, Set<Long> users) {}
+    public record Whose(String subject, Set<Long> users) {
+        /** That person's. */
+        public static Whose person(long user) {
+            return new Whose("", Set.of(user));
+        }
+    }
 
     @PersistenceContext(unitName = "arrival")
     private EntityManager entities;
@@ -87,7 +92,9 @@ public class SignIns {
     }
 
     private static void only(Selection<SignIn> selection, Whose whose) {
-        if (whose.users().isEmpty()) {
+        if (whose.subject().isEmpty()) {
+            selection.where("s.userId in :users", "users", whose.users());
+        } else if (whose.users().isEmpty()) {
             selection.where("s.subject = :subject", "subject", whose.subject());
         } else {
             selection.where(

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,8 +23,13 @@ import java.util.stream.Collectors;
  */
 public final class Asked {
     private static final String AFTER = "after";
+    private static final String SORT = "sort";
     private static final int ROWS = 25;
     private static final int LONGEST = 255;
+
+    /** A cursor has a value in it, which is as long as a name can be, in another alphabet. */
+    private static final int CURSOR = 4_000;
+
     private static final int LAST_YEAR = 9_998;
 
     private final Map<String, String[]> given;
@@ -55,6 +61,16 @@ public final class Asked {
                         .orElseThrow(() -> new IllegalArgumentException(word)));
     }
 
+    /** One of these words. */
+    public Optional<String> word(String name, List<String> words) {
+        return read(name, word -> {
+            if (!words.contains(word)) {
+                throw new IllegalArgumentException(word);
+            }
+            return word;
+        });
+    }
+
     /** When the day begins (UTC). */
     public Optional<Instant> day(String name) {
         return read(name, Asked::beginning);
@@ -67,14 +83,42 @@ public final class Asked {
 
     /** The newest rows, or those where the list goes on. */
     <T> Keyset<T> newestFirst(Sort<T> sort) {
-        var order = "-" + sort.name();
+        return part(sort, true);
+    }
+
+    /**
+     * The rows in the order that the parameter "sort" asks for, or those where the list goes on.
+     *
+     * @param sorts by what the list can be sorted
+     * @param otherwise how it is sorted if nothing is asked: a sort's name, with {@code -} before it to descend
+     */
+    public <T> Keyset<T> sorted(List<Sort<T>> sorts, String otherwise) {
+        var order = read(SORT, text -> {
+                    sort(sorts, text);
+                    return text;
+                })
+                .orElse(otherwise);
+        return part(sort(sorts, order), order.startsWith("-"));
+    }
+
+    private static <T> Sort<T> sort(List<Sort<T>> sorts, String order) {
+        var name = order.startsWith("-") ? order.substring(1) : order;
+        return sorts.stream()
+                .filter(sort -> sort.name().equals(name))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(order));
+    }
+
+    private <T> Keyset<T> part(Sort<T> sort, boolean descending) {
+        var order = (descending ? "-" : "") + sort.name();
         var after = read(
                 AFTER,
+                CURSOR,
                 text -> Cursor.of(text, order)
-                        .filter(cursor -> cursor.value() == null)
+                        .filter(sort::reads)
                         .orElseThrow(() -> new IllegalArgumentException(text)));
         understood.remove(AFTER);
-        return new Keyset<>(sort, true, after, ROWS);
+        return new Keyset<>(sort, descending, after, ROWS);
     }
 
     /** Whether something was left out, of what was read so far. */
@@ -119,13 +163,17 @@ public final class Asked {
     }
 
     private <T> Optional<T> read(String name, Reading<T> reading) {
+        return read(name, LONGEST, reading);
+    }
+
+    private <T> Optional<T> read(String name, int longest, Reading<T> reading) {
         var values = given.getOrDefault(name, new String[] {""});
         var text = values[0].strip();
         if (text.isEmpty()) {
             return Optional.empty();
         }
         try {
-            if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(name);
             }
             var value = reading.of(text);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Turns what the audit keeps of a sign-in into sentences. */
-final class Changes {
+public final class Changes {
     private static final String EMAIL_VERIFIED = "email-verified";
 
     private final List<JsonObject> changes;
@@ -24,8 +24,13 @@ final class Changes {
     }
 
     /** The same for somebody else, such as an administrator. */
-    static List<Line> ofSomebody(JsonArray json) {
+    public static List<Line> ofSomebody(JsonArray json) {
         return new Changes(json.getValuesAs(JsonObject.class), "changed.").lines();
+    }
+
+    /** The same for what has not happened yet. */
+    public static List<Line> ofPlan(JsonArray json) {
+        return new Changes(json.getValuesAs(JsonObject.class), "planned.").lines();
     }
 
     private List<Line> lines() {

@@ -9,7 +9,6 @@ import dev.arrival.provisioning.Explanation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringReader;
 import java.net.URLEncoder;
@@ -30,25 +29,6 @@ public class ExplainPage {
     private String typed;
     private Optional<SignIn> found;
     private SignInRow row;
-
-    /**
-     * A step of the walk.
-     *
-     * @param rule what was looked at, in words
-     * @param verdict a stable word for what came of it
-     * @param verdictText the same, to read
-     * @param why what the rule had to say; empty if nothing
-     */
-    public record Stage(String rule, String verdict, String verdictText, String why) {
-        private static Stage of(JsonObject step) {
-            var verdict = step.getString("verdict");
-            return new Stage(
-                    Texts.ofWord("rule.", step.getString("rule")),
-                    verdict,
-                    Texts.of("verdict." + verdict),
-                    step.getString("why"));
-        }
-    }
 
     /** For CDI. */
     protected ExplainPage() {
@@ -134,9 +114,7 @@ public class ExplainPage {
 
     /** The walk, in its order. */
     public List<Stage> getSteps() {
-        return Explanation.of(signIn()).getValuesAs(JsonObject.class).stream()
-                .map(Stage::of)
-                .toList();
+        return Stage.of(Explanation.of(signIn()));
     }
 
     /** What it changed, in sentences. */

@@ -13,11 +13,13 @@ public record Line(String text, List<String> names, int more) {
     /** A list is cut after so many names: the whole of it is in the audit entry. */
     static final int AT_MOST = 20;
 
-    static Line of(String text) {
+    /** A sentence. */
+    public static Line of(String text) {
         return new Line(text, List.of(), 0);
     }
 
-    static Line of(String text, List<String> names) {
+    /** A sentence with a list. */
+    public static Line of(String text, List<String> names) {
         var shown = names.subList(0, Math.min(names.size(), AT_MOST));
         return new Line(text, List.copyOf(shown), names.size() - shown.size());
     }

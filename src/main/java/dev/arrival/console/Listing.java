@@ -19,7 +19,7 @@ public final class Listing<R> {
      * @param asked has been read to the end
      * @param next where the list goes on; empty if it does not
      */
-    Listing(Asked asked, Keyset<?> keyset, Optional<Cursor> next, List<R> rows) {
+    public Listing(Asked asked, Keyset<?> keyset, Optional<Cursor> next, List<R> rows) {
         this.asked = asked;
         this.keyset = keyset;
         this.next = next;

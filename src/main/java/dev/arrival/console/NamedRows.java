@@ -12,7 +12,7 @@ import org.primefaces.model.SortMeta;
 /**
  * What the caller has, each with a name, as a table that sends one page at a time and keeps nothing between two requests.
  */
-abstract class NamedRows<R> extends LazyDataModel<R> {
+public abstract class NamedRows<R> extends LazyDataModel<R> {
     /** How many rows a page has; with no more than this there is nothing to turn or to filter. */
     private static final int PAGE = 10;
 
@@ -26,7 +26,7 @@ abstract class NamedRows<R> extends LazyDataModel<R> {
      * @param name by which they are found, and sorted where nothing else tells them apart
      * @param orders by the name of a column; others sort by name
      */
-    NamedRows(List<R> all, Function<R, String> name, Map<String, Comparator<R>> orders) {
+    protected NamedRows(List<R> all, Function<R, String> name, Map<String, Comparator<R>> orders) {
         this.all = List.copyOf(all);
         this.name = name;
         this.orders = Map.copyOf(orders);

@@ -12,7 +12,8 @@ public class PartOfRows<R> extends LazyDataModel<R> {
 
     private final transient List<R> rows;
 
-    PartOfRows(List<R> rows) {
+    /** These, in their order. */
+    public PartOfRows(List<R> rows) {
         this.rows = List.copyOf(rows);
     }
 
@@ -22,7 +23,7 @@ public class PartOfRows<R> extends LazyDataModel<R> {
     }
 
     /** The rows. */
-    List<R> rows() {
+    public List<R> rows() {
         return rows;
     }
 

@@ -18,19 +18,19 @@ public class ProviderNames {
     }
 
     @Inject
-    ProviderNames(IdentityProviders providers) {
+    public ProviderNames(IdentityProviders providers) {
         this.providers = providers;
     }
 
     /** The names by key, the oldest provider first. */
-    Map<Long, String> of(long organizationId) {
+    public Map<Long, String> of(long organizationId) {
         var names = new LinkedHashMap<Long, String>();
         providers.of(organizationId).forEach(provider -> names.put(provider.id(), name(provider)));
         return names;
     }
 
     /** The name, of one that may be gone. */
-    static String in(Map<Long, String> names, long provider) {
+    public static String in(Map<Long, String> names, long provider) {
         return names.getOrDefault(provider, Texts.of("audit.provider-gone"));
     }
 

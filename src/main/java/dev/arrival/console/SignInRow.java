@@ -25,7 +25,8 @@ public record SignInRow(
         String outcomeText,
         String reason,
         boolean byToken) {
-    static SignInRow of(SignIn signIn, Map<Long, String> people, Map<Long, String> providers) {
+    /** As the organization calls people and providers, by their keys. */
+    public static SignInRow of(SignIn signIn, Map<Long, String> people, Map<Long, String> providers) {
         return new SignInRow(
                 signIn.reference(),
                 Moment.of(signIn.at()),

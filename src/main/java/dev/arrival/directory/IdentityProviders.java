@@ -2,7 +2,6 @@ package dev.arrival.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
@@ -99,13 +98,5 @@ public class IdentityProviders {
     public Optional<IdentityProvider> find(long organizationId, long id) {
         return Optional.ofNullable(entities.find(IdentityProvider.class, id))
                 .filter(provider -> provider.organization().id() == organizationId);
-    }
-
-    /**
-     * Makes transactions that ask for the same provider's lock come one after the other, on whichever node. No row
-     * refers to a provider's, so that nobody else waits.
-     */
-    public void lock(IdentityProvider provider) {
-        entities.find(IdentityProvider.class, provider.id(), LockModeType.PESSIMISTIC_WRITE);
     }
 }

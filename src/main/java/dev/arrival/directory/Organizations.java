@@ -6,10 +6,10 @@ import dev.arrival.platform.Slice;
 import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The organizations. Takes part in the caller's transaction and opens none. */
@@ -76,9 +76,17 @@ public class Organizations {
                 .getResultList();
     }
 
-    /** Makes transactions that ask for the same organization's lock come one after the other, on whichever node. */
-    public Organization lock(long id) {
-        return entities.find(Organization.class, id, LockModeType.PESSIMISTIC_WRITE);
+    /** How many people it may have who are not suspended, as it is stored now; empty if there is no limit. */
+    public OptionalInt seatLimit(long id) {
+        return entities
+                .createQuery(
+                        "select o.seatLimit from Organization o where o.id = :id and o.seatLimit is not null",
+                        Integer.class)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .findAny();
     }
 
     /** Stores a new one. */

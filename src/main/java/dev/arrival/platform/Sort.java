@@ -1,6 +1,7 @@
 package dev.arrival.platform;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 
 /**
@@ -25,5 +26,17 @@ public record Sort<T>(String name, String path, Function<T, String> value, Funct
     /** By a time that every row has. */
     public static <T> Sort<T> byTime(String name, String path, Function<T, Instant> value) {
         return new Sort<>(name, path, row -> value.apply(row).toString(), Instant::parse);
+    }
+
+    /** Whether a list that is sorted so can go on there: somebody may have made the cursor up. */
+    public boolean reads(Cursor cursor) {
+        try {
+            return cursor.value() == null
+                    || (!path.isEmpty()
+                            && cursor.value().chars().noneMatch(Character::isISOControl)
+                            && reading.apply(cursor.value()) != null);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 }

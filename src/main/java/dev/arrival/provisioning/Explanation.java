@@ -9,6 +9,7 @@ import dev.arrival.provisioning.Step.Rule;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,20 @@ public final class Explanation {
                         failed ? "refused" : written ? "passed" : "not-reached",
                         failed ? signIn.detail().orElse("") : ""))
                 .build();
+    }
+
+    /** The walk of a plan: the rules only, each with what it has to say. */
+    public static JsonArray of(Plan plan) {
+        var said = new EnumMap<Rule, Step>(Rule.class);
+        plan.steps().forEach(step -> said.put(step.rule(), step));
+        var walk = JSON.createArrayBuilder();
+        var ended = false;
+        for (var rule : Rule.values()) {
+            var step = said.get(rule);
+            walk.add(step == null ? step(Fields.word(rule), ended ? "not-reached" : "passed", "") : step.json());
+            ended = ended || (step != null && step.isLast());
+        }
+        return walk.build();
     }
 
     private static String verdict(boolean ended, boolean here) {

@@ -10,10 +10,9 @@ import dev.arrival.directory.Approval;
 import dev.arrival.directory.Approvals;
 import dev.arrival.directory.Identity;
 import dev.arrival.directory.IdentityProvider;
-import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Known;
-import dev.arrival.directory.Organizations;
 import dev.arrival.directory.Recordings;
+import dev.arrival.directory.Turns;
 import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
 import dev.arrival.platform.Settings;
@@ -46,10 +45,7 @@ public class ProvisioningBean {
     private Carrying carrying;
 
     @Inject
-    private IdentityProviders providers;
-
-    @Inject
-    private Organizations organizations;
+    private Turns turns;
 
     @Inject
     private Users users;
@@ -114,13 +110,13 @@ public class ProvisioningBean {
     }
 
     /**
-     * The same, for one that was in another's way: those of a provider come one after the other. JPA inserts a
+     * The same, for one that was in another's way: those of an organization come one after the other. JPA inserts a
      * transaction's new groups in any order, so that two that bring the same ones, tried again side by side, would end
      * in a deadlock again.
      */
     @Transactional
     public Arrived arriveInTurn(Attempt attempt, Claims claims) {
-        providers.lock(attempt.provider());
+        turns.take(attempt.provider().organization().id());
         return arrive(attempt, claims);
     }
 
@@ -149,7 +145,7 @@ public class ProvisioningBean {
         if (found.known().isPresent() || rules.seatLimit().isEmpty()) {
             return found;
         }
-        organizations.lock(provider.organization().id()); // the last seat is taken once
+        turns.take(provider.organization().id()); // the last seat is taken once
         return lookup.find(rules, provider, claims);
     }
 

@@ -78,6 +78,11 @@ public record Step(Rule rule, Verdict verdict, String why) {
         return verdict != Verdict.PASSED;
     }
 
+    /** Whether no other rule is asked after it. */
+    boolean isLast() {
+        return verdict == Verdict.WAITS || verdict == Verdict.REFUSED;
+    }
+
     /** As the audit keeps it and the API shows it. */
     public JsonObject json() {
         return JSON.createObjectBuilder()

@@ -46,9 +46,13 @@ class AuditStatementsIT {
                 "/audit",
                 "/audit?person=person&outcome=created",
                 "/audit-acts",
+                "/try",
+                "/try?person=person",
+                "/try?person=person-17",
                 "/explain?reference=",
                 "/home",
-                "/home?days=365"
+                "/home?days=365",
+                "/approvals"
             })
     void asksFewQuestions(String path) {
         var address = arrival.at(path.endsWith("=") ? path + reference : path);

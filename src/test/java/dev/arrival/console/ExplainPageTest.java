@@ -63,8 +63,7 @@ class ExplainPageTest {
         assertThat(page.getTold()).isEqualTo("Your provider did not say enough about you.");
         assertThat(page.getPolicy()).isEqualTo("version 3 of the provider’s policy");
         assertThat(page.getSteps())
-                .contains(new ExplainPage.Stage(
-                        "Is all known that a new person needs?", "refused", "turned away", "given_name"));
+                .contains(new Stage("Is all known that a new person needs?", "refused", "turned away", "given_name"));
         assertThat(page.getSteps().get(0).verdict()).isEqualTo("passed");
         assertThat(page.getSteps().get(page.getSteps().size() - 2).verdict()).isEqualTo("not-reached");
         assertThat(page.getChanges()).isEmpty();

@@ -42,7 +42,7 @@ class ConfiguredAddressIT {
         assertThat(answer.header("Location"))
                 .startsWith(arrival.provider().issuer() + "/authorize?")
                 .contains("redirect_uri=https%3A%2F%2Farrival.example%2Fsignin%2Fcallback&")
-                .doesNotContain("evil");
+                .doesNotContain("evil.");
     }
 
     @Test

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /** A sign-in is not good for ever, however busy the session (rule 16). */
 class SessionLifetimeIT {
-    private static final Duration OVER = Duration.ofSeconds(6);
+    private static final Duration OVER = Duration.ofSeconds(11);
 
     private static Deployment arrival;
 
     @BeforeAll
     static void start() {
-        arrival = Deployment.start("session-lifetime", Map.of("ARRIVAL_SESSION_LIFETIME", "PT5S"));
+        arrival = Deployment.start("session-lifetime", Map.of("ARRIVAL_SESSION_LIFETIME", "PT10S"));
     }
 
     @AfterAll

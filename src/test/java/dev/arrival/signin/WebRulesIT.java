@@ -752,7 +752,7 @@ class WebRulesIT {
                 .startsWith(arrival.provider().issuer() + "/authorize?")
                 .contains("&redirect_uri="
                         + encoded(arrival.at("/signin/callback").toString()) + "&")
-                .doesNotContain("evil");
+                .doesNotContain("evil.");
         // A server of Servlet 6.1 says the same again for those who follow no header, and may escape even its own
         // markup.
         var page = Jsoup.parse(Parser.unescapeEntities(answer.body(), false));

@@ -1,0 +1,34 @@
+package dev.arrival.console.directory;
+
+import dev.arrival.administration.Actor;
+import dev.arrival.signin.CurrentCaller;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** The caller of a page that changes something. */
+@RequestScoped
+public class ActingPerson {
+    private final CurrentCaller caller;
+
+    /** For CDI. */
+    protected ActingPerson() {
+        this(null);
+    }
+
+    @Inject
+    ActingPerson(CurrentCaller caller) {
+        this.caller = caller;
+    }
+
+    /** Who acts, without a word why. */
+    public Actor now() {
+        return because(Optional.empty());
+    }
+
+    /** Who acts, and why. */
+    Actor because(Optional<String> why) {
+        var me = caller.me();
+        return new Actor(caller.organizationId(), caller.userId().orElse(null), me.userName(), me.roles(), why);
+    }
+}

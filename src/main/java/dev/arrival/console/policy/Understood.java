@@ -1,0 +1,67 @@
+package dev.arrival.console.policy;
+
+import dev.arrival.claims.Attribute;
+import dev.arrival.claims.ClaimMapping;
+import dev.arrival.claims.ClaimName;
+import dev.arrival.claims.Claims;
+import dev.arrival.claims.Groups;
+import dev.arrival.console.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What Arrival takes from what a provider says, claim by claim.
+ *
+ * @param taken what the mapping reads
+ * @param rest the names of what it does not read
+ */
+public record Understood(List<Taken> taken, List<String> rest) {
+    /**
+     * A claim that the mapping reads.
+     *
+     * @param what it is here
+     * @param claim its name at the provider
+     * @param value what was said; empty if nothing
+     */
+    public record Taken(String what, String claim, String value) {}
+
+    static Understood of(ClaimMapping mapping, Claims claims, Map<String, Object> said) {
+        var taken = new ArrayList<Taken>();
+        taken.add(new Taken(Texts.of("me.subject"), mapping.subject().name(), claims.subject()));
+        for (var attribute : Attribute.values()) {
+            taken.add(new Taken(
+                    Comparison.name(attribute),
+                    mapping.attributes().get(attribute).name(),
+                    Comparison.value(attribute, claims.attributes())));
+        }
+        taken.add(new Taken(Texts.of("try.groups"), mapping.groups().name(), groups(claims.groups())));
+        var rest = new TreeSet<>(said.keySet());
+        read(mapping).forEach(name -> rest.removeIf(member -> isIn(name, member)));
+        return new Understood(taken, List.copyOf(rest));
+    }
+
+    private static String groups(Groups groups) {
+        if (groups instanceof Groups.Listed listed) {
+            return listed.names().isEmpty() ? Texts.of("try.groups.none") : String.join(", ", listed.names());
+        }
+        if (groups instanceof Groups.Malformed) {
+            return Texts.of("try.groups.malformed");
+        }
+        return groups instanceof Groups.Overage ? Texts.of("try.groups.overage") : "";
+    }
+
+    private static Stream<ClaimName> read(ClaimMapping mapping) {
+        return Stream.concat(Stream.of(mapping.subject(), mapping.groups()), mapping.attributes().values().stream());
+    }
+
+    /** Whether it is the member itself, or leads into it by a path or a pointer. */
+    private static boolean isIn(ClaimName name, String member) {
+        return name.name().equals(member)
+                || name.name().startsWith(member + ".")
+                || name.name().equals("/" + member)
+                || name.name().startsWith("/" + member + "/");
+    }
+}

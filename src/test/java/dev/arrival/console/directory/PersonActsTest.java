@@ -1,0 +1,115 @@
+package dev.arrival.console.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.arrival.administration.Expected;
+import dev.arrival.administration.Refused;
+import dev.arrival.console.Anybody;
+import dev.arrival.console.Requests;
+import dev.arrival.platform.InvalidField;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonActsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"suspend", "restore", "join:7", "leave:7", "unlink:7", ""})
+    void doesNothingForWhoIsNoAdministrator(String button) {
+        var acts = new PersonActs(Anybody.with("analyst", "viewer", "operator"), null, null, null, null, null);
+
+        assertThatThrownBy(() -> acts.act(sent(Map.of("do", button, "why", "x"))))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.PRIVILEGED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"suspend", "restore", "unlink:7"})
+    void wantsToKnowWhy(String button) {
+        var acts = new PersonActs(Anybody.admin(), null, null, null, null, null);
+
+        assertThatThrownBy(() -> acts.act(sent(Map.of("do", button, "why", " "))))
+                .isInstanceOfSatisfying(
+                        Mistyped.class, mistyped -> assertThat(mistyped.field()).isEqualTo("why"));
+        assertThatThrownBy(() -> acts.act(sent(Map.of("do", button, "why", "x".repeat(1_001)))))
+                .isInstanceOf(Mistyped.class);
+    }
+
+    @Test
+    void linksNothingForWhoIsNoAdministrator() {
+        var page = new LinkPage(Anybody.with("analyst"), null, null, null, null, null, null);
+
+        assertThat(page.isFound()).isFalse();
+        assertThatThrownBy(() -> page.act(sent(Map.of("do", "link", "provider", "1", "subject", "x", "why", "y"))))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void tellsNothingOfAPersonToWhoIsNoAdministrator() {
+        var analyst = Anybody.with("analyst", "viewer", "operator");
+        var shown = new ShownPerson(analyst, null, null, Requests.with(Map.of("id", "5")));
+
+        assertThat(new PersonPage(analyst, shown, null, null, null).isFound()).isFalse();
+        assertThatThrownBy(shown::find).isInstanceOf(Refused.class);
+        assertThatThrownBy(new PersonPage(analyst, shown, null, null, null)::getPerson)
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(new PersonRights(shown, null)::getRoles).isInstanceOf(Refused.class);
+        assertThatThrownBy(new PersonRights(shown, null)::getGroups).isInstanceOf(Refused.class);
+        assertThatThrownBy(new PersonRights(shown, null)::getWorkspaces).isInstanceOf(Refused.class);
+        assertThatThrownBy(new PersonTimeline(shown, null)::getEntries).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void readsWhatIsSent() {
+        var sent = sent(Map.of("do", "leave:17", "version", "3"));
+
+        assertThat(sent.action()).isEqualTo("leave");
+        assertThat(sent.target()).isEqualTo(17);
+        assertThat(sent.key()).isEqualTo(5);
+        assertThat(sent.expected()).isEqualTo(Expected.version(3));
+        assertThat(sent.why()).isEmpty();
+        assertThat(sent(Map.of("do", "suspend")).expected()).isEqualTo(Expected.version(-1));
+        assertThatThrownBy(() -> sent(Map.of("do", "leave:x")).target()).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void saysWhatCanNotBeAndKeepsWhatWasTyped() {
+        var forms = new Forms(Requests.with(Map.of("do", "suspend", "why", "typed")));
+        assertThat(forms.getTyped()).isEmpty();
+
+        var next = forms.done("person", sent(Map.of()), any -> {
+            throw new Refused(Refused.Reason.LAST_ADMINISTRATOR, "in English");
+        });
+
+        assertThat(next).isEmpty();
+        assertThat(forms.getRefusal()).contains("Make somebody else an administrator first.");
+        assertThat(forms.getTyped()).containsEntry("why", "typed");
+    }
+
+    @Test
+    void saysWhatIsWrongByTheField() {
+        var forms = new Forms(Requests.with(Map.of()));
+
+        forms.done("person", sent(Map.of()), any -> {
+            throw new InvalidField("/name", "can not be a group's");
+        });
+
+        assertThat(forms.getFaults()).containsOnlyKeys("name");
+        assertThat(forms.getRefusal()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasWordsForWhateverIsRefused(Refused.Reason reason) {
+        assertThat(Forms.words(new Refused(reason, ""))).startsWith("Not ").endsWith(".");
+    }
+
+    private static Submission sent(Map<String, String> parameters) {
+        var all = new HashMap<>(parameters);
+        all.putIfAbsent("id", "5");
+        return new Submission(Requests.parameters(all));
+    }
+}

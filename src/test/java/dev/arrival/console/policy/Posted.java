@@ -1,0 +1,62 @@
+package dev.arrival.console.policy;
+
+import dev.arrival.claims.Attribute;
+import dev.arrival.claims.ClaimMapping;
+import dev.arrival.claims.ClaimName;
+import dev.arrival.directory.ApiAccess;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.IdentityProviders;
+import dev.arrival.directory.Organization;
+import dev.arrival.directory.Registration;
+import dev.arrival.testing.Stub;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Requests and providers for tests of pages. */
+final class Posted {
+    static final ClaimMapping MAPPING = mapping();
+
+    private Posted() {}
+
+    static HttpServletRequest request(String method, Map<String, String> parameters) {
+        return Stub.of(
+                HttpServletRequest.class,
+                Map.of("getMethod", arguments -> method, "getParameter", arguments -> parameters.get(arguments[0])));
+    }
+
+    static IdentityProvider provider() {
+        var provider = new IdentityProvider(new Organization("Engines"), "https://provider.example");
+        provider.register(new Registration(
+                "Corp",
+                "arrival",
+                List.of("openid"),
+                List.of("RS256"),
+                MAPPING,
+                Map.of(),
+                Set.of(),
+                true,
+                ApiAccess.DEFAULT));
+        return provider;
+    }
+
+    static IdentityProviders providers(IdentityProvider... all) {
+        return new IdentityProviders() {
+            @Override
+            public List<IdentityProvider> of(long organizationId) {
+                return List.of(all);
+            }
+        };
+    }
+
+    private static ClaimMapping mapping() {
+        var attributes = new EnumMap<Attribute, ClaimName>(Attribute.class);
+        for (var attribute : Attribute.values()) {
+            attributes.put(attribute, new ClaimName(attribute.standardClaim()));
+        }
+        return new ClaimMapping(new ClaimName("sub"), attributes, new ClaimName("realm.groups"), Optional.empty());
+    }
+}

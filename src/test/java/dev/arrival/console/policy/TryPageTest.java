@@ -1,0 +1,177 @@
+package dev.arrival.console.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.arrival.administration.Refused;
+import dev.arrival.claims.Attribute;
+import dev.arrival.claims.Claims;
+import dev.arrival.console.AdministratorsOnly;
+import dev.arrival.console.Anybody;
+import dev.arrival.console.Line;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.openid.ShownToken;
+import dev.arrival.platform.InvalidField;
+import dev.arrival.provisioning.Change;
+import dev.arrival.provisioning.Plan;
+import dev.arrival.provisioning.Policy;
+import dev.arrival.provisioning.Preview;
+import dev.arrival.provisioning.Refusal;
+import dev.arrival.provisioning.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class TryPageTest {
+    @SuppressWarnings("unused") // a source of parameters
+    private static final List<Function<TryPage, Object>> READS = List.of(
+            TryPage::getProviders,
+            TryPage::getText,
+            TryPage::getOutlook,
+            TryPage::getPeople,
+            TryPage::getPerson,
+            TryPage::isNobody,
+            TryPage::getAbout,
+            TryPage::isNothingSaid,
+            TryPage::getFault,
+            page -> {
+                page.show();
+                return page;
+            });
+
+    private static final String CLAIMS =
+            "{\"sub\": \"ada\", \"given_name\": \"Ada\", \"iat\": 1, \"realm.groups\": [\"emea\", \"new\"]}";
+
+    private final List<Claims> previewed = new ArrayList<>();
+    private Preview.Shown shown = new Preview.Shown(new Plan.Await(List.of()), List.of(), Optional.empty());
+
+    @ParameterizedTest
+    @FieldSource("READS")
+    void tellsNothingToWhoIsNoAdministrator(Function<TryPage, Object> read) {
+        var page = page(Anybody.with("analyst", "viewer", "operator"), "POST", Map.of("said", CLAIMS));
+
+        assertThatThrownBy(() -> read.apply(page))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.PRIVILEGED));
+        assertThat(previewed).isEmpty();
+    }
+
+    @Test
+    void asksForNothingByItself() {
+        var page = page(Anybody.admin(), "GET", Map.of("said", CLAIMS));
+
+        assertThat(page.getText()).isEmpty();
+        assertThat(page.getOutlook()).isNull();
+        assertThat(page.getProviders()).hasSize(1);
+        assertThat(previewed).isEmpty();
+    }
+
+    @Test
+    void showsWhatWouldChange() {
+        shown = new Preview.Shown(
+                new Plan.Admit(
+                        List.of(
+                                new Change.SetAttribute(Attribute.GIVEN_NAME, "Augusta", "Ada"),
+                                new Change.CreateGroup("new"),
+                                new Change.Join("new"),
+                                new Change.Leave("old")),
+                        List.of(),
+                        Map.of("new", Set.of("provider:1"), "emea", Set.of("provider:1")),
+                        Set.of("analyst"),
+                        List.of(new Step(Step.Rule.KNOWN, Step.Verdict.PASSED, "the subject is user 42"))),
+                List.of(),
+                Optional.of(new Preview.Before(
+                        Map.of(Attribute.GIVEN_NAME, "Augusta"), Set.of("emea", "old"), Set.of("viewer"), List.of())));
+        var page = posted(CLAIMS);
+
+        var outlook = page.getOutlook();
+        assertThat(previewed.get(0).subject()).isEqualTo("ada");
+        assertThat(outlook.getOutcome()).isEqualTo("updated");
+        assertThat(outlook.getEnding()).isEqualTo("Ada would be let in, and something would change.");
+        assertThat(outlook.getChanges())
+                .extracting(Line::text)
+                .contains("The given name is “Augusta” and would become “Ada”.", "The person would join one group:");
+        assertThat(outlook.getComparison().getAttributes())
+                .contains(new Comparison.Row("Given name", "Augusta", "Ada"));
+        assertThat(outlook.getComparison().getGroups())
+                .isEqualTo(new Passage(List.of("new"), List.of("old"), List.of("emea"), 0));
+        assertThat(outlook.getComparison().getRoles())
+                .isEqualTo(new Passage(List.of("analyst"), List.of("viewer"), List.of(), 0));
+        assertThat(outlook.getUnderstood().rest()).containsExactly("iat");
+        assertThat(outlook.getSteps()).hasSize(Step.Rule.values().length);
+        assertThat(page.getFault()).isNull();
+    }
+
+    @Test
+    void showsWhoIsTurnedAwayAndWhichRulesNobodyAsked() {
+        shown = new Preview.Shown(
+                new Plan.Refuse(
+                        new Refusal(Refusal.Reason.SUSPENDED, "an administrator has suspended the person"),
+                        List.of(new Step(Step.Rule.SUSPENDED, Step.Verdict.REFUSED, "suspended"))),
+                List.of(),
+                Optional.empty());
+
+        var outlook = posted(CLAIMS).getOutlook();
+
+        assertThat(outlook.getOutcome()).isEqualTo("refused");
+        assertThat(outlook.getTold()).isEqualTo("You are kept out.");
+        assertThat(outlook.getComparison()).isNull();
+        assertThat(outlook.getChanges()).isEmpty();
+        assertThat(outlook.getSteps().get(1).verdict()).isEqualTo("refused");
+        assertThat(outlook.getSteps().get(2).verdict()).isEqualTo("not-reached");
+    }
+
+    @Test
+    void keepsWhatWasTypedAndSaysWhatIsWrong() {
+        var page = posted("{\"given_name\": \"Ada\"}");
+
+        assertThat(page.getText()).isEqualTo("{\"given_name\": \"Ada\"}");
+        assertThat(page.getFault().text()).isEqualTo("The claims must say who it is: “sub” is missing, or is no text.");
+        assertThat(page.getOutlook()).isNull();
+        assertThat(posted("eyJhbGciOiJub25lIn0.e30.").getFault().text()).startsWith("This looks like a token");
+    }
+
+    @Test
+    void fillsInAnExampleThatCanBeTried() {
+        var example = page(Anybody.admin(), "GET", Map.of("example", "1")).getText();
+
+        assertThat(posted(example).getFault()).isNull();
+        assertThat(previewed.get(0).attributes()).containsEntry(Attribute.EMAIL_VERIFIED, "true");
+        assertThat(previewed.get(0).malformed()).isEmpty();
+    }
+
+    private TryPage posted(String said) {
+        var page = page(Anybody.admin(), "POST", Map.of("said", said));
+        page.show();
+        return page;
+    }
+
+    private TryPage page(AdministratorsOnly administrators, String method, Map<String, String> parameters) {
+        var preview = new Preview() {
+            @Override
+            public Shown of(IdentityProvider provider, Claims claims, Optional<Policy> draft) {
+                previewed.add(claims);
+                return shown;
+            }
+        };
+        var tokens = new ShownToken() {
+            @Override
+            public Said of(IdentityProvider provider, String token) {
+                throw new InvalidField("/idToken", "must be one");
+            }
+        };
+        return new TryPage(
+                administrators,
+                Posted.providers(Posted.provider()),
+                new LastSaid(null, null, null),
+                tokens,
+                preview,
+                Posted.request(method, parameters));
+    }
+}
