@@ -113,7 +113,11 @@ class ApprovalsPageIT {
         var key = row("slow").getByRole(AriaRole.CHECKBOX).inputValue();
         var colleague = arrival.signIn(BOSS);
         var rejected = colleague.call(
-                "POST", arrival.at("/api/approvals/" + key.substring(0, key.indexOf(':')) + "/reject"), "{}", "If-Match", "*");
+                "POST",
+                arrival.at("/api/approvals/" + key.substring(0, key.indexOf(':')) + "/reject"),
+                "{}",
+                "If-Match",
+                "*");
         assertThat(rejected.status()).as(rejected.body()).isEqualTo(200);
         press("Admit the ticked ones");
 
