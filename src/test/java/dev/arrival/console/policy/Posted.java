@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Requests and providers for tests of pages. */
 final class Posted {
@@ -26,6 +27,11 @@ final class Posted {
         return Stub.of(
                 HttpServletRequest.class,
                 Map.of("getMethod", arguments -> method, "getParameter", arguments -> parameters.get(arguments[0])));
+    }
+
+    private static Map<String, String[]> map(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> new String[] {one.getValue()}));
     }
 
     static IdentityProvider provider() {
