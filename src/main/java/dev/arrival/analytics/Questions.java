@@ -185,6 +185,11 @@ public class Questions {
         };
     }
 
+    /** Several of these questions at once, of one organization. */
+    public Survey survey(long organizationId) {
+        return new Survey(days, audience, peopleSeen, organizationId);
+    }
+
     private Map<Long, String> providerNames(Scope scope) {
         var names = new HashMap<Long, String>();
         providers

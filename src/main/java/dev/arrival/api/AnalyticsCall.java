@@ -30,12 +30,26 @@ public class AnalyticsCall {
     @Context
     private HttpHeaders headers;
 
+    /** Its parameters; in which form it is to be answered is read already. */
     Parameters parameters() {
-        return new Parameters(uri.getQueryParameters());
+        var parameters = new Parameters(uri.getQueryParameters());
+        format(parameters);
+        return parameters;
+    }
+
+    /** By a parameter, since a link can have no header of its own. */
+    private static Optional<String> format(Parameters parameters) {
+        return parameters.choice("format", "json", "csv");
     }
 
     /** Whether the caller would rather have CSV than JSON. */
     boolean wantsCsv() {
+        return format(new Parameters(uri.getQueryParameters()))
+                .map("csv"::equals)
+                .orElseGet(this::prefersCsv);
+    }
+
+    private boolean prefersCsv() {
         var csv = MediaType.valueOf(CsvRows.TYPE);
         return headers.getAcceptableMediaTypes().stream()
                 .filter(type -> type.isCompatible(csv) || type.isCompatible(MediaType.APPLICATION_JSON_TYPE))

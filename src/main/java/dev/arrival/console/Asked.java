@@ -72,12 +72,12 @@ public final class Asked {
     }
 
     /** When the day begins (UTC). */
-    Optional<Instant> day(String name) {
+    public Optional<Instant> day(String name) {
         return read(name, Asked::beginning);
     }
 
     /** When the day is over (UTC). */
-    Optional<Instant> endOfDay(String name) {
+    public Optional<Instant> endOfDay(String name) {
         return read(name, text -> beginning(text).plusSeconds(24 * 60 * 60));
     }
 

@@ -59,6 +59,16 @@ public class Approvals {
         return selection.part(keyset, Approval::id);
     }
 
+    /** How many of the organization's wait for an administrator's word. */
+    public long countWaiting(long organizationId) {
+        return entities.createQuery("""
+                        select count(a) from Approval a where a.organizationId = :organization and a.state = :waiting
+                        """, Long.class)
+                .setParameter("organization", organizationId)
+                .setParameter("waiting", Approval.State.WAITING)
+                .getSingleResult();
+    }
+
     /** Stores a new one. */
     public void add(Approval approval) {
         entities.persist(approval);

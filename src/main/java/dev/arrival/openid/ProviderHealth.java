@@ -21,9 +21,6 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class ProviderHealth implements HealthCheck {
     @Inject
-    private Discoveries discoveries;
-
-    @Inject
     private Organizations organizations;
 
     @Inject
@@ -33,7 +30,7 @@ public class ProviderHealth implements HealthCheck {
     private Probe<List<IdentityProvider>> registry;
 
     @Inject
-    private Probe<Long> network;
+    private Reachability reachability;
 
     /** Those of the last time that the database answered: whether it does is another check's word. */
     private volatile List<IdentityProvider> providers = List.of();
@@ -44,21 +41,13 @@ public class ProviderHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         registry.ask(this::registered).ifPresent(found -> providers = found);
-        var asked = providers;
-        network.ask(() -> asked.stream()
-                .map(this::discovery)
-                .filter(Discovery::isReachable)
-                .count());
+        var asked = reachability.of(providers);
         var health = HealthCheckResponse.named("identity-provider");
-        var any = false;
-        for (var provider : asked) {
-            var answers = discovery(provider).hasAnswered(); // if it takes too long now, as of the last time
-            health.withData("provider-" + provider.id(), answers ? "answers" : "does not answer");
-            any |= answers;
-        }
+        asked.forEach((provider, answers) ->
+                health.withData("provider-" + provider.id(), answers ? "answers" : "does not answer"));
         return asked.isEmpty()
                 ? health.withData("providers", "none is known").down().build()
-                : health.status(any).build();
+                : health.status(asked.containsValue(true)).build();
     }
 
     private List<IdentityProvider> registered() {
@@ -66,9 +55,5 @@ public class ProviderHealth implements HealthCheck {
                 .flatMap(first -> rulebooks.of(first.id()).providers().stream())
                 .filter(IdentityProvider::isEnabled)
                 .toList();
-    }
-
-    private Discovery discovery(IdentityProvider provider) {
-        return discoveries.of(provider.issuer());
     }
 }

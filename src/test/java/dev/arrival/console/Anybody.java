@@ -1,7 +1,9 @@
 package dev.arrival.console;
 
+import dev.arrival.access.Place;
 import dev.arrival.access.RoleGrants;
 import dev.arrival.signin.CurrentCaller;
+import java.util.Map;
 import java.util.Set;
 
 /** A caller of organization 7, with roles or without. */
@@ -39,5 +41,10 @@ public final class Anybody extends CurrentCaller {
     @Override
     public long organizationId() {
         return ORGANIZATION;
+    }
+
+    @Override
+    public Map<Long, Place> places() {
+        return Map.of();
     }
 }
