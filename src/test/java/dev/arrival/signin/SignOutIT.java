@@ -1,5 +1,6 @@
 package dev.arrival.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
@@ -8,13 +9,17 @@ import dev.arrival.testing.Deployment;
 import dev.arrival.testing.Page;
 import dev.arrival.testing.Somebody;
 import dev.arrival.testing.Wire;
+import java.net.URLEncoder;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever signs out is out: here, at the provider, and with whatever was kept of the session. */
 @ResourceLock("shared")
@@ -90,19 +95,23 @@ class SignOutIT {
         assertThat(browser.openOnly(arrival.at("/api/me")).status()).isEqualTo(401);
     }
 
-    @Test
-    void doesNothingOnThePostOfAPageThatIsNotOurs() {
+    @ParameterizedTest
+    @ValueSource(strings = {"forged", "stateless", "", "0", "-1:-1"})
+    void doesNothingOnThePostOfAPageThatIsNotOurs(String state) {
         var browser = arrival.signIn(Somebody.called("attacked"));
-        var form = form(browser.open(arrival.at("/me"))).clone();
-        form.select("input[name=jakarta.faces.ViewState]").attr("value", "forged");
-        var button = button(form);
+        var form = form(browser.open(arrival.at("/me")));
         var cookie = "Cookie: JSESSIONID="
                 + browser.cookie("JSESSIONID").orElseThrow().value();
+        var fields = form.select("input[name]").stream()
+                .filter(field -> !field.attr("name").endsWith("ViewState"))
+                .map(field -> field.attr("name") + "=" + URLEncoder.encode(field.attr("value"), UTF_8))
+                .collect(Collectors.joining("&"));
 
         var wire = new Wire(arrival.at("/"));
-        wire.sendBody(button.attr("name") + "=" + button.attr("value"), "POST /me", cookie);
-        wire.sendBody("jakarta.faces.ViewState=forged&" + button.attr("name") + "=", "POST /me", cookie);
+        wire.sendBody(fields, "POST /me", cookie);
+        wire.sendBody(fields + "&jakarta.faces.ViewState=" + state, "POST /me", cookie);
 
+        assertThat(fields).contains(button(form).attr("name"));
         assertThat(arrival.me(browser)).containsEntry("subject", "attacked");
         assertThat(arrival.provider().calls("end_session")).isZero();
     }
