@@ -26,7 +26,13 @@ final class Posted {
     static HttpServletRequest request(String method, Map<String, String> parameters) {
         return Stub.of(
                 HttpServletRequest.class,
-                Map.of("getMethod", arguments -> method, "getParameter", arguments -> parameters.get(arguments[0])));
+                Map.of(
+                        "getMethod",
+                        arguments -> method,
+                        "getParameterMap",
+                        arguments -> map(parameters),
+                        "getParameter",
+                        arguments -> parameters.get(arguments[0])));
     }
 
     private static Map<String, String[]> map(Map<String, String> parameters) {
