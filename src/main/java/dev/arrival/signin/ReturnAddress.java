@@ -1,5 +1,6 @@
 package dev.arrival.signin;
 
+import dev.arrival.platform.KeyInAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 
@@ -24,9 +25,9 @@ final class ReturnAddress {
         return checked(query == null ? path(request) : path(request) + "?" + query);
     }
 
-    /** The page that the request belongs to, whatever its method, and without what was sent. */
+    /** The page that the request belongs to, whatever its method: of whom or what it is, and without what was sent. */
     static String ofPage(HttpServletRequest request) {
-        return checked(path(request));
+        return checked(path(request) + KeyInAddress.of(request.getQueryString()));
     }
 
     private static String path(HttpServletRequest request) {

@@ -96,7 +96,8 @@ final class PolicyForm {
             }
         }
         var mandatory = MANDATORY.stream()
-                .filter(member -> !typed.getOrDefault(MANDATORY_FIELD + "/" + member, "").isEmpty());
+                .filter(member ->
+                        !typed.getOrDefault(MANDATORY_FIELD + "/" + member, "").isEmpty());
         json = add(json, MANDATORY_FIELD, array(mandatory));
         json = add(json, RULES, MappingLines.read(typed.getOrDefault(RULES, "")));
         var prefix = typed.getOrDefault(PREFIX, "");

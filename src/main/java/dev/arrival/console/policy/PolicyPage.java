@@ -218,7 +218,8 @@ public class PolicyPage {
             version = number("version").orElse(-1);
         } else {
             older = number("version").flatMap(number -> policies.find(provider.id(), number));
-            typed = PolicyForm.of(older.or(() -> current).map(StoredPolicy::policy).orElse(Policy.DEFAULT));
+            typed = PolicyForm.of(
+                    older.or(() -> current).map(StoredPolicy::policy).orElse(Policy.DEFAULT));
         }
     }
 

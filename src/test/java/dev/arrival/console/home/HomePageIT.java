@@ -96,13 +96,16 @@ class HomePageIT {
         var boss = arrival.signIn(BOSS);
         arrival.signIn(Somebody.called("analyst").in("analysts"));
         arrival.signIn(Somebody.called("viewer").in("berlin"));
-        var berlin = idOf(boss.call("GET", arrival.at("/api/groups?name=berlin"), null).body());
-        workspace = idOf(boss.call("POST", arrival.at("/api/workspaces"), "{\"name\": \"Berlin\"}").body());
+        var berlin = idOf(
+                boss.call("GET", arrival.at("/api/groups?name=berlin"), null).body());
+        workspace = idOf(boss.call("POST", arrival.at("/api/workspaces"), "{\"name\": \"Berlin\"}")
+                .body());
         boss.call(
                 "POST",
                 arrival.at("/api/workspaces/" + workspace + "/grants"),
                 "{\"group\": \"%s\", \"permission\": \"view\"}".formatted(berlin));
-        var reference = arrival.signIn(new Browser(), Somebody.called("nameless").without("given_name"))
+        var reference = arrival.signIn(
+                        new Browser(), Somebody.called("nameless").without("given_name"))
                 .document()
                 .select("#reference")
                 .text();
@@ -130,14 +133,20 @@ class HomePageIT {
         assertThat(page).hasURL(at("/home?days=7"));
         assertThat(page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("7 days")))
                 .hasAttribute("aria-current", "true");
-        assertThat(page.evaluate("Object.values(Chart.instances).map(c => c.data.datasets.length + ' ' + c.data.labels.length).join()"))
+        assertThat(
+                        page.evaluate(
+                                "Object.values(Chart.instances).map(c => c.data.datasets.length + ' ' + c.data.labels.length).join()"))
                 .isEqualTo("6 7,2 7");
         assertThat(page.evaluate("Object.values(Chart.instances)[0].data.datasets[0].backgroundColor"))
                 .isEqualTo("#2e7d32");
 
         page.locator("#outcomes-table summary").click();
         assertThat(page.locator("#outcomes-table tbody tr")).hasCount(7);
-        assertThat(page.locator("#outcomes-table tbody tr").first().locator("td").first()).hasText("3");
+        assertThat(page.locator("#outcomes-table tbody tr")
+                        .first()
+                        .locator("td")
+                        .first())
+                .hasText("3");
 
         var download = page.waitForDownload(() -> page.locator("#outcomes-csv").click());
         assertThat(download.suggestedFilename()).isEqualTo("sign-ins.csv");
@@ -158,7 +167,10 @@ class HomePageIT {
         var address = page.url();
         assertThat(address).contains("from=2026-01-01&to=2026-03-31&workspace=" + workspace);
         assertThat(page.locator("#adoption-csv"))
-                .hasAttribute("href", Pattern.compile(".*/workspaces/" + workspace + "/analytics/adoption\\?from=2026-01-01.*week.*"));
+                .hasAttribute(
+                        "href",
+                        Pattern.compile(
+                                ".*/workspaces/" + workspace + "/analytics/adoption\\?from=2026-01-01.*week.*"));
         profile.close();
 
         show(Look.LIGHT);
@@ -197,9 +209,11 @@ class HomePageIT {
     void rebuildsTheFiguresAndTellsHowFarItIs() {
         open(BOSS);
         page.locator("#rebuilding summary").click();
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Count anew")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Count anew"))
+                .click();
 
-        assertThat(page.locator("#rebuild [data-work-status]")).hasText("All days are counted anew. Load this page again to see them.");
+        assertThat(page.locator("#rebuild [data-work-status]"))
+                .hasText("All days are counted anew. Load this page again to see them.");
         assertThat(chromium.axe(page)).isEmpty();
     }
 
@@ -247,7 +261,9 @@ class HomePageIT {
 
     /** Sign-ins are counted soon, but not at once. */
     private void awaitCounted() {
-        for (var tries = 0; tries < 20 && !page.locator("#turned-away-today").textContent().equals("1"); tries++) {
+        for (var tries = 0;
+                tries < 20 && !page.locator("#turned-away-today").textContent().equals("1");
+                tries++) {
             page.waitForTimeout(1000);
             page.reload();
         }

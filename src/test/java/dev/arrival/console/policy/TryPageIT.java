@@ -74,8 +74,7 @@ class TryPageIT {
         assertThat(page.locator("#walk > .applied").first()).isVisible();
         assertThat(page.url()).doesNotContain("marvin");
         assertThat(sight.axe()).isEmpty();
-        assertThat(boss.open(arrival.at("/api/users?q=marvin")).body())
-                .doesNotContain("marvin");
+        assertThat(boss.open(arrival.at("/api/users?q=marvin")).body()).doesNotContain("marvin");
     }
 
     @Test
@@ -104,7 +103,8 @@ class TryPageIT {
         var page = sight.open("/try?person=he");
         assertThat(page.locator("#people li")).hasCount(2);
         assertThat(sight.axe()).isEmpty();
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("hedwig@example.com")).click();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("hedwig@example.com"))
+                .click();
         assertThat(page.locator("#ending")).containsText("would be let in");
 
         page.navigate(sight.at("/try?person=nobody-at-all"));
