@@ -36,6 +36,11 @@ public class ProviderFitness {
         if (same || !after.enabled()) {
             return List.of();
         }
+        return again(provider, after, secret);
+    }
+
+    /** The same whatever has changed. */
+    public List<Finding> again(IdentityProvider provider, Registration after, Secret secret) {
         var confidential = secret instanceof Secret.Replaced replaced
                 ? replaced.by().isPresent()
                 : secrets.has(provider);
@@ -44,6 +49,6 @@ public class ProviderFitness {
 
     /** What does not fit at one as it is. */
     public List<Finding> of(IdentityProvider provider) {
-        return check.of(provider.issuer(), provider.registration(), secrets.has(provider));
+        return again(provider, provider.registration(), new Secret.Kept());
     }
 }

@@ -49,6 +49,11 @@ class AuditStatementsIT {
                 "/try",
                 "/try?person=person",
                 "/try?person=person-17",
+                "/policy",
+                "/policy?version=1",
+                "/providers",
+                "/provider",
+                "/provider?id=1",
                 "/explain?reference="
             })
     void asksFewQuestions(String path) {

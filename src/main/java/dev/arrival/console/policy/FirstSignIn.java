@@ -43,8 +43,8 @@ public class FirstSignIn {
         this.lastClaims = lastClaims;
     }
 
-    /** The newest one; {@code null} if nobody has tried yet. */
-    Brought through(IdentityProvider provider) {
+    /** The newest one; empty if nobody has tried yet. */
+    Optional<Brought> through(IdentityProvider provider) {
         var organization = provider.organization().id();
         var filter = new SignIns.Filter(
                 Optional.empty(),
@@ -63,8 +63,7 @@ public class FirstSignIn {
                         signIn.reference(),
                         signIn.subject()
                                 .flatMap(subject -> understood(provider, subject))
-                                .orElse(null)))
-                .orElse(null);
+                                .orElse(null)));
     }
 
     private Optional<Understood> understood(IdentityProvider provider, String subject) {

@@ -1,9 +1,7 @@
 package dev.arrival.console.policy;
 
-import dev.arrival.administration.Operators;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Texts;
-import dev.arrival.console.directory.ActingPerson;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.openid.Reachability;
@@ -21,8 +19,6 @@ public class ProvidersPage {
     private final AdministratorsOnly administrators;
     private final IdentityProviders providers;
     private final Reachability reachability;
-    private final Operators operators;
-    private final ActingPerson acting;
     private final HttpServletRequest request;
 
     private List<Row> rows;
@@ -38,7 +34,7 @@ public class ProvidersPage {
 
     /** For CDI. */
     protected ProvidersPage() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
@@ -46,14 +42,10 @@ public class ProvidersPage {
             AdministratorsOnly administrators,
             IdentityProviders providers,
             Reachability reachability,
-            Operators operators,
-            ActingPerson acting,
             HttpServletRequest request) {
         this.administrators = administrators;
         this.providers = providers;
         this.reachability = reachability;
-        this.operators = operators;
-        this.acting = acting;
         this.request = request;
     }
 
@@ -71,12 +63,6 @@ public class ProvidersPage {
                     .toList();
         }
         return rows;
-    }
-
-    /** Whether the caller may add one. */
-    public boolean isMine() {
-        administrators.organizationId();
-        return operators.let(acting.now());
     }
 
     /** What was done before the browser came here, in a sentence; empty if nothing. */

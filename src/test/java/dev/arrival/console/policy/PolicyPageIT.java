@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.arrival.testing.Chromium.Look;
@@ -51,7 +50,7 @@ class PolicyPageIT {
     @Test
     void showsWhomAChangeWouldTouchAndThenSavesIt() {
         var page = sight.open("/policy");
-        assertThat(page.getByLabel("They come to be")).isChecked();
+        assertThat(page.locator("[name='/provisioning'][value=on]")).isChecked();
         page.getByLabel("Only people with an e-mail address of these domains").fill("example.com\n");
         page.getByLabel("What every name begins with").fill("corp: ");
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("See whom it would change"))
@@ -141,15 +140,17 @@ class PolicyPageIT {
         assertThat(page.getByLabel("Other names than the provider’s")).hasValue("sales => Sales");
         assertThat(sight.axe()).isEmpty();
 
-        page.getByLabel("They are turned away", new GetByLabelOptions().setExact(false))
-                .last()
-                .check();
+        page.locator("[name='/linking/by'][value=never]").check();
+        page.getByLabel("Groups that make administrators, which this provider may hand out")
+                .fill("");
         page.getByLabel("Groups that people get without the provider’s word").fill("admins");
         page.locator("#save").click();
         assertThat(page.locator("#default-groups-wrong")).containsText("which carries admin");
         sight.screenshot("policy-wrong");
 
         page.getByLabel("Groups that people get without the provider’s word").fill("");
+        page.getByLabel("Groups that make administrators, which this provider may hand out")
+                .fill("admins");
         page.getByLabel("Only people in one of these groups").fill("nobody-is-in-here");
         page.locator("#save").click();
         assertThat(page.locator("#mistake")).containsText("no administrator would be let in");

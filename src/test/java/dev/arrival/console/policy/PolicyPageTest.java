@@ -10,17 +10,16 @@ import dev.arrival.administration.PolicyChanges;
 import dev.arrival.administration.Refused;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Anybody;
-import dev.arrival.console.directory.ActingPerson;
 import dev.arrival.platform.InvalidField;
 import dev.arrival.provisioning.Policies;
 import dev.arrival.provisioning.Policy;
 import dev.arrival.provisioning.StoredPolicy;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -30,24 +29,22 @@ import org.junit.jupiter.params.provider.FieldSource;
 class PolicyPageTest {
     @SuppressWarnings("unused") // a source of parameters
     private static final List<Function<PolicyPage, Object>> READS = List.of(
-            PolicyPage::getProviders,
-            PolicyPage::getProvider,
-            PolicyPage::getProviderName,
             PolicyPage::getVersion,
             PolicyPage::getForm,
             PolicyPage::getMistake,
             PolicyPage::isAsking,
             PolicyPage::getQuestion,
-            PolicyPage::isMine,
-            PolicyPage::getSaved,
             PolicyPage::getOlder,
-            PolicyPage::getHistory,
             PolicyPage::getReasons,
             PolicyPage::save,
             page -> {
                 page.look();
                 return page;
             });
+
+    @SuppressWarnings("unused") // a source of parameters
+    private static final List<Function<PolicyVersions, Object>> VERSION_READS =
+            List.of(PolicyVersions::getHistory, PolicyVersions::getSaved);
 
     private final List<Policy> saved = new ArrayList<>();
     private final List<Expected> expected = new ArrayList<>();
@@ -65,16 +62,25 @@ class PolicyPageTest {
         assertThat(saved).isEmpty();
     }
 
+    @ParameterizedTest
+    @FieldSource("VERSION_READS")
+    void tellsItsHistoryToAdministratorsOnly(Function<PolicyVersions, Object> read) {
+        var request = Posted.request("GET", Map.of());
+
+        assertThatThrownBy(() -> read.apply(versions(Anybody.with("analyst", "viewer", "operator"), request)))
+                .isInstanceOf(Refused.class);
+    }
+
     @Test
     void showsTheCurrentOneAndSavesNothingByLooking() {
         var page = page(Anybody.admin(), "GET", Map.of("provider", "0"));
 
         assertThat(page.getVersion()).isEqualTo(5);
         assertThat(page.getForm().getTyped()).containsEntry("/provisioning", "on");
-        assertThat(page.getHistory().versions()).extracting(History.Entry::version).containsExactly(5, 4);
+        assertThat(versions(Anybody.admin(), Posted.request("GET", Map.of())).getHistory().versions())
+                .extracting(History.Entry::version).containsExactly(5, 4);
         assertThat(page.isAsking()).isFalse();
         assertThat(page.getQuestion()).isEmpty();
-        assertThat(page.isMine()).isTrue();
         assertThat(saved).isEmpty();
     }
 
@@ -132,8 +138,10 @@ class PolicyPageTest {
     @Test
     void isTheOperatorsWhereThereAreSome() {
         operators = true;
-
-        assertThat(page(Anybody.admin(), "GET", Map.of()).isMine()).isFalse();
+        assertThat(rights(Anybody.admin()).isMine()).isFalse();
+        operators = false;
+        assertThat(rights(Anybody.admin()).isMine()).isTrue();
+        assertThatThrownBy(() -> rights(Anybody.with("operator")).isMine()).isInstanceOf(Refused.class);
     }
 
     @Test
@@ -153,15 +161,7 @@ class PolicyPageTest {
     }
 
     private PolicyPage page(AdministratorsOnly administrators, String method, Map<String, String> parameters) {
-        var stored = List.of(
-                new StoredPolicy(0, 5, Policy.DEFAULT, "ada", Instant.EPOCH),
-                new StoredPolicy(0, 4, Policy.DEFAULT.granting(Set.of("admins")), "ada", Instant.EPOCH));
-        var policies = new Policies() {
-            @Override
-            public List<StoredPolicy> before(long providerId, int version, int limit) {
-                return stored.stream().filter(one -> one.version() < version).limit(limit).toList();
-            }
-        };
+        var request = Posted.request(method, parameters);
         var changes = new PolicyChanges() {
             @Override
             public int change(Actor actor, long providerId, Expected looked, Policy policy) {
@@ -173,25 +173,38 @@ class PolicyPageTest {
                 return 6;
             }
         };
+        return new PolicyPage(
+                new ChosenProvider(administrators, Posted.providers(Posted.provider()), request),
+                versions(administrators, request),
+                changes,
+                Posted.ada(),
+                request);
+    }
+
+    private ProviderRights rights(AdministratorsOnly administrators) {
         var operating = new Operators() {
             @Override
             public boolean let(Actor actor) {
                 return !operators;
             }
         };
-        var acting = new ActingPerson() {
+        return new ProviderRights(administrators, operating, Posted.ada());
+    }
+
+    private static PolicyVersions versions(AdministratorsOnly administrators, HttpServletRequest request) {
+        var stored = List.of(
+                new StoredPolicy(0, 5, Policy.DEFAULT, "ada", Instant.EPOCH),
+                new StoredPolicy(0, 4, Policy.DEFAULT.granting(Set.of("admins")), "ada", Instant.EPOCH));
+        var policies = new Policies() {
             @Override
-            public Actor now() {
-                return new Actor(Anybody.ORGANIZATION, 1L, "ada", Set.of("admin"), Optional.empty());
+            public List<StoredPolicy> before(long providerId, int version, int limit) {
+                return stored.stream()
+                        .filter(one -> one.version() < version)
+                        .limit(limit)
+                        .toList();
             }
         };
-        return new PolicyPage(
-                administrators,
-                Posted.providers(Posted.provider()),
-                policies,
-                changes,
-                operating,
-                acting,
-                Posted.request(method, parameters));
+        return new PolicyVersions(
+                new ChosenProvider(administrators, Posted.providers(Posted.provider()), request), policies, request);
     }
 }

@@ -1,8 +1,11 @@
 package dev.arrival.console.policy;
 
+import dev.arrival.administration.Actor;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.ClaimMapping;
 import dev.arrival.claims.ClaimName;
+import dev.arrival.console.Anybody;
+import dev.arrival.console.directory.ActingPerson;
 import dev.arrival.directory.ApiAccess;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
@@ -33,6 +36,16 @@ final class Posted {
                         arguments -> map(parameters),
                         "getParameter",
                         arguments -> parameters.get(arguments[0])));
+    }
+
+    /** An administrator, acting. */
+    static ActingPerson ada() {
+        return new ActingPerson() {
+            @Override
+            public Actor now() {
+                return new Actor(Anybody.ORGANIZATION, 1L, "ada", Set.of("admin"), Optional.empty());
+            }
+        };
     }
 
     private static Map<String, String[]> map(Map<String, String> parameters) {
