@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * @param heads above the table's columns
  * @param rows the newest first
  * @param csv the address of the same figures for a spreadsheet
- * @param empty whether there is nothing in it
+ * @param blank whether there is nothing in it
  */
-public record Chart(String json, List<String> heads, List<Row> rows, String csv, boolean empty) {
+public record Chart(String json, List<String> heads, List<Row> rows, String csv, boolean blank) {
     /**
      * A day, week or month.
      *
@@ -60,8 +60,8 @@ public record Chart(String json, List<String> heads, List<Row> rows, String csv,
                                 .map(one -> numbers.format(one.counts().get(i)))
                                 .toList()))
                 .toList();
-        var empty = all.stream().allMatch(one -> one.counts().stream().allMatch(count -> count == 0));
-        return new Chart(json(period.bucket(), starts, series), heads, rows, csv, empty);
+        var blank = all.stream().allMatch(one -> one.counts().stream().allMatch(count -> count == 0));
+        return new Chart(json(period.bucket(), starts, series), heads, rows, csv, blank);
     }
 
     private static String json(Bucket bucket, List<LocalDate> starts, List<Series> series) {

@@ -96,8 +96,8 @@ class HomePageIT {
         var boss = arrival.signIn(BOSS);
         arrival.signIn(Somebody.called("analyst").in("analysts"));
         arrival.signIn(Somebody.called("viewer").in("berlin"));
-        var berlin = idOf(
-                boss.call("GET", arrival.at("/api/groups?name=berlin"), null).body());
+        var berlin =
+                idOf(boss.call("GET", arrival.at("/api/groups?q=berlin"), "").body());
         workspace = idOf(boss.call("POST", arrival.at("/api/workspaces"), "{\"name\": \"Berlin\"}")
                 .body());
         boss.call(

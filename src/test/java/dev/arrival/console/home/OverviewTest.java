@@ -95,7 +95,7 @@ class OverviewTest {
     void showsAWorkspaceToAnAnalystWhoMayLookAtIt() {
         var page = page(at("analyst"), Map.of("workspace", "12"));
 
-        assertThat(page.getOutcomes().empty()).isFalse();
+        assertThat(page.getOutcomes().blank()).isFalse();
         assertThat(page.isElsewhere()).isFalse();
         assertThat(asked).containsExactly(BERLIN);
     }
