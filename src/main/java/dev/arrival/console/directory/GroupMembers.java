@@ -76,9 +76,9 @@ public class GroupMembers {
                 more ? "people.found.more" : "people.found", getList().getRows().getSize());
     }
 
-    /** Whether the list is of all members. */
-    public boolean isOfAll() {
-        return !getList().getAsked().containsKey("q");
+    /** Whether nobody is in it. */
+    public boolean isNobody() {
+        return getList().getRows().getSize() == 0 && !getList().getAsked().containsKey("q");
     }
 
     private Listing<Row> list(long group, Asked asked) {

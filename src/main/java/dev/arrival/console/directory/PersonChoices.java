@@ -18,6 +18,9 @@ public class PersonChoices {
     /** So many are offered where it can not be told. */
     static final int AT_MOST = 10;
 
+    /** Among so many who begin so somebody is looked for who is called exactly so. */
+    private static final int LOOKED_AT = 200;
+
     private final Users users;
 
     /** For CDI. */
@@ -33,7 +36,7 @@ public class PersonChoices {
     /** The organization's person who is meant. */
     Meant meant(long organizationId, String typed) {
         var filter = new UserFilter(Optional.of(typed), Optional.empty(), Optional.empty(), Optional.empty());
-        var oldest = new Keyset<>(Users.SORTS.get(0), false, Optional.empty(), AT_MOST);
+        var oldest = new Keyset<>(Users.SORTS.get(0), false, Optional.empty(), LOOKED_AT);
         var begin = users.part(organizationId, filter, oldest).rows();
         var exactly = begin.stream().filter(user -> isCalled(user, typed)).toList();
         var best = exactly.isEmpty() ? begin : exactly;
@@ -58,6 +61,7 @@ public class PersonChoices {
 
     private static List<Meant.Candidate> candidates(List<User> people) {
         return people.stream()
+                .limit(AT_MOST)
                 .map(user -> new Meant.Candidate(user.id(), Called.of(user), more(user)))
                 .toList();
     }

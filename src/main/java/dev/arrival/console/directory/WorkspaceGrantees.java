@@ -147,7 +147,7 @@ public class WorkspaceGrantees {
                 grant.id(),
                 grant.version(),
                 kind,
-                Texts.of("workspace.kind." + kind),
+                Texts.of("workspace.grantee." + kind),
                 grant.grantee().key(),
                 called.getOrDefault(grant.grantee(), Texts.of("workspace.gone")),
                 Texts.of("permission." + permission),

@@ -93,7 +93,7 @@ class PeoplePagesIT {
         assertThat(page().locator("#found")).hasText("One person.");
         assertThat(page()).hasURL(pages.at("/people?q=lovel"));
         assertThat(page().getByLabel("Find")).isFocused();
-        pages.follow("Ada Lovelace");
+        page().locator("#people tbody a").click();
         assertThat(page().locator("h1")).hasText("Ada Lovelace");
         page().goBack();
         assertThat(rows).hasCount(1);
@@ -114,7 +114,8 @@ class PeoplePagesIT {
         assertThat(page().locator("#people")).not().containsText("Grace Hopper");
         assertThat(page().locator("#people tbody tr").nth(1)).containsText("Ada");
         page().locator("#more").click();
-        assertThat(page().locator("#people tbody tr")).hasCount(4);
+        assertThat(page().locator("#people tbody tr").first()).isVisible();
+        assertThat(page().locator("#more")).hasCount(0);
         page().locator("#first").click();
         assertThat(page().locator("#people tbody tr")).hasCount(ROWS);
 
