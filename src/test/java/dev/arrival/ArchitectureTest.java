@@ -44,7 +44,7 @@ class ArchitectureTest {
             analytics    | access audit directory claims platform
             openid       | provisioning access audit directory claims platform
             provisioning | access audit directory claims platform
-            administration | provisioning access audit directory claims platform
+            administration | openid provisioning access audit directory claims platform
             signin       | openid provisioning access audit directory claims platform
             api          | administration signin openid analytics provisioning access audit directory claims platform
             console      | administration signin openid analytics provisioning access audit directory claims platform

@@ -1,12 +1,10 @@
 package dev.arrival.api;
 
 import dev.arrival.administration.NewProvider;
-import dev.arrival.administration.Registering.Secret;
+import dev.arrival.administration.ProviderFitness;
 import dev.arrival.api.ProviderFields.Draft;
 import dev.arrival.directory.IdentityProvider;
-import dev.arrival.openid.ClientSecrets;
 import dev.arrival.openid.Finding;
-import dev.arrival.openid.ProviderCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -15,42 +13,21 @@ import java.util.List;
 @ApplicationScoped
 public class ProviderChecks {
     @Inject
-    private ProviderCheck check;
-
-    @Inject
-    private ClientSecrets secrets;
+    private ProviderFitness fitness;
 
     /** Of a new one; the pointer is where it is in the caller's document. */
     List<Finding> require(NewProvider provider, String pointer) {
-        return required(
-                check.of(
-                        provider.issuer(),
-                        provider.registration(),
-                        provider.secret().isPresent()),
-                pointer);
+        return required(fitness.of(provider), pointer);
     }
 
-    /** Of what is to become of one: nobody is asked for what only matters here, or to switch it off. */
+    /** Of what is to become of one. */
     List<Finding> require(IdentityProvider provider, Draft draft) {
-        var before = provider.registration();
-        var after = draft.registration();
-        var same = before.enabled()
-                && before.clientId().equals(after.clientId())
-                && before.scopes().equals(after.scopes())
-                && before.algorithms().equals(after.algorithms())
-                && draft.secret() instanceof Secret.Kept;
-        if (same || !after.enabled()) {
-            return List.of();
-        }
-        var confidential = draft.secret() instanceof Secret.Replaced replaced
-                ? replaced.by().isPresent()
-                : secrets.has(provider);
-        return required(check.of(provider.issuer(), after, confidential), "");
+        return required(fitness.of(provider, draft.registration(), draft.secret()), "");
     }
 
     /** Of one as it is. */
     List<Finding> again(IdentityProvider provider) {
-        return check.of(provider.issuer(), provider.registration(), secrets.has(provider));
+        return fitness.of(provider);
     }
 
     private static List<Finding> required(List<Finding> findings, String pointer) {

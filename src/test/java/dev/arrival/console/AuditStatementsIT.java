@@ -52,7 +52,12 @@ class AuditStatementsIT {
                 "/explain?reference=",
                 "/home",
                 "/home?days=365",
-                "/approvals"
+                "/approvals",
+                "/policy",
+                "/policy?version=1",
+                "/providers",
+                "/provider",
+                "/provider?id=1"
             })
     void asksFewQuestions(String path) {
         var address = arrival.at(path.endsWith("=") ? path + reference : path);

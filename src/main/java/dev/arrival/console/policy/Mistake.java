@@ -15,17 +15,27 @@ public record Mistake(String field, String text, String detail) {
     static final Mistake NONE = new Mistake("", "", "");
 
     static Mistake of(InvalidField invalid) {
-        var word = "policy.fault"
-                + invalid.field().replaceFirst("(/[0-9]+.*)?$", "").replace('/', '.');
-        return new Mistake(
-                invalid.field(), Texts.of(Texts.has(word) ? word : "policy.fault"), sentence(invalid.rule()));
+        return in("policy", invalid);
     }
 
     static Mistake of(Refused refused) {
-        var word = "policy.refused." + refused.reason().code();
+        return in("policy", refused);
+    }
+
+    /** In the words of that page. */
+    static Mistake in(String page, InvalidField invalid) {
+        var word = page + ".fault"
+                + invalid.field().replaceFirst("(/[0-9]+.*)?$", "").replace('/', '.');
+        return new Mistake(
+                invalid.field(), Texts.of(Texts.has(word) ? word : page + ".fault"), sentence(invalid.rule()));
+    }
+
+    /** In the words of that page. */
+    static Mistake in(String page, Refused refused) {
+        var word = page + ".refused." + refused.reason().code();
         return Texts.has(word)
                 ? new Mistake("", Texts.of(word), "")
-                : new Mistake("", Texts.of("policy.refused"), refused.getMessage());
+                : new Mistake("", Texts.of(page + ".refused"), refused.getMessage());
     }
 
     /** Whether there is none. */

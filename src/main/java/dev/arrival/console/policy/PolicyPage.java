@@ -3,17 +3,12 @@ package dev.arrival.console.policy;
 import static dev.arrival.platform.Fields.JSON;
 
 import dev.arrival.administration.Expected;
-import dev.arrival.administration.Operators;
 import dev.arrival.administration.PolicyChanges;
 import dev.arrival.administration.Refused;
-import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Choice;
 import dev.arrival.console.Texts;
 import dev.arrival.console.directory.ActingPerson;
-import dev.arrival.directory.IdentityProvider;
-import dev.arrival.directory.IdentityProviders;
 import dev.arrival.platform.InvalidField;
-import dev.arrival.provisioning.Policies;
 import dev.arrival.provisioning.Policy;
 import dev.arrival.provisioning.Refusal;
 import dev.arrival.provisioning.StoredPolicy;
@@ -21,29 +16,21 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code /policy}: what sign-ins through one provider may do, in words; whom another policy would change, and its history. */
+/** {@code /policy}: what sign-ins through one provider may do, in words, and whom another policy would change. */
 @Named
 @RequestScoped
 public class PolicyPage {
-    private static final int NEWEST = 999_999_999;
-
-    private final AdministratorsOnly administrators;
-    private final IdentityProviders identityProviders;
-    private final Policies policies;
+    private final ChosenProvider chosen;
+    private final PolicyVersions versions;
     private final PolicyChanges changes;
-    private final Operators operators;
     private final ActingPerson acting;
     private final HttpServletRequest request;
 
-    private List<IdentityProvider> providers;
-    private IdentityProvider provider;
-    private Optional<StoredPolicy> current;
     private Optional<StoredPolicy> older = Optional.empty();
     private Map<String, String> typed;
     private Mistake mistake = Mistake.NONE;
@@ -52,30 +39,26 @@ public class PolicyPage {
 
     /** For CDI. */
     protected PolicyPage() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     PolicyPage(
-            AdministratorsOnly administrators,
-            IdentityProviders identityProviders,
-            Policies policies,
+            ChosenProvider chosen,
+            PolicyVersions versions,
             PolicyChanges changes,
-            Operators operators,
             ActingPerson acting,
             HttpServletRequest request) {
-        this.administrators = administrators;
-        this.identityProviders = identityProviders;
-        this.policies = policies;
+        this.chosen = chosen;
+        this.versions = versions;
         this.changes = changes;
-        this.operators = operators;
         this.acting = acting;
         this.request = request;
     }
 
     /** Looks whether it is a policy; the page then asks whom it would change. */
     public void look() {
-        drafted().ifPresent(policy -> asking = true);
+        asking = drafted().isPresent();
     }
 
     /**
@@ -84,42 +67,20 @@ public class PolicyPage {
      * @return where to go; {@code null} to stay
      */
     public String save() {
-        var policy = drafted();
-        if (policy.isEmpty()) {
-            return null;
-        }
+        return drafted().map(this::saved).orElse(null);
+    }
+
+    private String saved(Policy policy) {
         try {
-            var actor = acting.now();
-            var made = changes.change(actor, provider.id(), Expected.version(version), policy.get());
-            return "/policy.xhtml?faces-redirect=true&provider=" + provider.id() + "&saved=" + made;
+            var made = changes.change(acting.now(), chosen.getId(), Expected.version(version), policy);
+            return "/policy.xhtml?faces-redirect=true&provider=" + chosen.getId() + "&saved=" + made;
         } catch (InvalidField e) {
             mistake = Mistake.of(e);
         } catch (Refused e) {
             mistake = Mistake.of(e);
-            version = current.map(StoredPolicy::version).orElse(0); // whoever saves once more has read what happened
+            version = versions.number(); // whoever saves once more has read what happened
         }
         return null;
-    }
-
-    /** The organization's providers. */
-    public List<Choice> getProviders() {
-        read();
-        return Choice.of(
-                providers.stream().map(each -> Long.toString(each.id())),
-                key -> named(key).registration().name(),
-                Long.toString(provider.id()));
-    }
-
-    /** The provider's key. */
-    public long getProvider() {
-        read();
-        return provider.id();
-    }
-
-    /** What people call the provider. */
-    public String getProviderName() {
-        read();
-        return provider.registration().name();
     }
 
     /** Which version the form began with. */
@@ -151,24 +112,11 @@ public class PolicyPage {
         read();
         return asking
                 ? JSON.createObjectBuilder()
-                        .add("provider", Long.toString(provider.id()))
+                        .add("provider", Long.toString(chosen.getId()))
                         .add("policy", PolicyForm.document(typed))
                         .build()
                         .toString()
                 : "";
-    }
-
-    /** Whether the caller may save it. */
-    public boolean isMine() {
-        administrators.organizationId();
-        return operators.let(acting.now());
-    }
-
-    /** Which version was saved just now, in a sentence; empty if none. */
-    public String getSaved() {
-        administrators.organizationId();
-        var saved = Optional.ofNullable(request.getParameter("saved")).filter(number -> number.matches("[0-9]{1,9}"));
-        return saved.map(number -> Texts.of("policy.saved", number)).orElse("");
     }
 
     /** Which older version is in the form, in a sentence; empty if it is the current one. */
@@ -178,16 +126,9 @@ public class PolicyPage {
                 .orElse("");
     }
 
-    /** Its versions, the newest first. */
-    public History getHistory() {
-        read();
-        var before = Optional.ofNullable(request.getParameter("before")).filter(number -> number.matches("[0-9]{1,9}"));
-        return History.of(policies, provider.id(), before.map(Integer::parseInt).orElse(NEWEST));
-    }
-
-    /** Why somebody can be turned away, for what is answered in words of the API. */
+    /** Why somebody can be turned away: what is found is in words of the API. */
     public List<Choice> getReasons() {
-        administrators.organizationId();
+        read();
         return Choice.of(
                 Stream.of(Refusal.Reason.values()).map(Refusal.Reason::code), code -> Texts.of("reason." + code), "");
     }
@@ -203,46 +144,18 @@ public class PolicyPage {
     }
 
     private void read() {
-        var organization = administrators.organizationId();
+        chosen.get();
         if (typed != null) {
             return;
         }
-        providers = identityProviders.of(organization).stream()
-                .filter(IdentityProvider::isRegistered)
-                .toList();
-        provider = named(request.getParameter("provider"));
-        current = policies.current(provider.id());
-        version = current.map(StoredPolicy::version).orElse(0);
-        if (request.getMethod().equals("POST")) {
-            typed = sent();
-            version = number("version").orElse(-1);
+        if (SentFields.areIn(request)) {
+            typed = SentFields.of(request);
+            version = versions.sent();
         } else {
-            older = number("version").flatMap(number -> policies.find(provider.id(), number));
+            older = versions.asked();
+            version = versions.number();
             typed = PolicyForm.of(
-                    older.or(() -> current).map(StoredPolicy::policy).orElse(Policy.DEFAULT));
+                    older.or(versions::current).map(StoredPolicy::policy).orElse(Policy.DEFAULT));
         }
-    }
-
-    private Map<String, String> sent() {
-        var fields = new HashMap<String, String>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (name.startsWith("/")) {
-                fields.put(name, values[0]);
-            }
-        });
-        return fields;
-    }
-
-    private Optional<Integer> number(String parameter) {
-        return Optional.ofNullable(request.getParameter(parameter))
-                .filter(number -> number.matches("[0-9]{1,9}"))
-                .map(Integer::valueOf);
-    }
-
-    private IdentityProvider named(String key) {
-        return providers.stream()
-                .filter(each -> Long.toString(each.id()).equals(key))
-                .findFirst()
-                .orElseGet(() -> providers.get(0));
     }
 }

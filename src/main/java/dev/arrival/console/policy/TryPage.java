@@ -1,11 +1,7 @@
 package dev.arrival.console.policy;
 
-import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Choice;
 import dev.arrival.console.Texts;
-import dev.arrival.directory.IdentityProvider;
-import dev.arrival.directory.IdentityProviders;
-import dev.arrival.directory.User;
 import dev.arrival.openid.ShownToken;
 import dev.arrival.openid.ShownToken.Said;
 import dev.arrival.platform.InvalidField;
@@ -18,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * {@code /try}: what would come of a sign-in, before it happens. Claims and tokens come in the body of a post and go with
@@ -27,39 +22,25 @@ import java.util.stream.Stream;
 @Named
 @RequestScoped
 public class TryPage {
-    private final AdministratorsOnly administrators;
-    private final IdentityProviders identityProviders;
-    private final LastSaid lastSaid;
+    private final ChosenProvider chosen;
+    private final LastSaidPage last;
     private final ShownToken tokens;
     private final Preview preview;
     private final HttpServletRequest request;
 
-    private List<IdentityProvider> providers;
-    private IdentityProvider provider;
-    private String text = "";
+    private String text;
     private Fault fault;
     private Outlook outlook;
-    private List<User> people = List.of();
-    private String about = "";
-    private boolean nothingSaid;
-    private boolean read;
 
     /** For CDI. */
     protected TryPage() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    TryPage(
-            AdministratorsOnly administrators,
-            IdentityProviders identityProviders,
-            LastSaid lastSaid,
-            ShownToken tokens,
-            Preview preview,
-            HttpServletRequest request) {
-        this.administrators = administrators;
-        this.identityProviders = identityProviders;
-        this.lastSaid = lastSaid;
+    TryPage(ChosenProvider chosen, LastSaidPage last, ShownToken tokens, Preview preview, HttpServletRequest request) {
+        this.chosen = chosen;
+        this.last = last;
         this.tokens = tokens;
         this.preview = preview;
         this.request = request;
@@ -74,10 +55,7 @@ public class TryPage {
     /** The organization's providers. */
     public List<Choice> getProviders() {
         read();
-        return Choice.of(
-                providers.stream().map(each -> Long.toString(each.id())),
-                key -> named(key).registration().name(),
-                Long.toString(provider.id()));
+        return chosen.getChoices();
     }
 
     /** What is in the field. */
@@ -98,79 +76,22 @@ public class TryPage {
         return outlook;
     }
 
-    /** Whose last claims are looked for, as it was typed. */
-    public String getPerson() {
-        administrators.organizationId();
-        return parameter("person");
-    }
-
-    /** People who may be meant, if they are more than one. */
-    public List<User> getPeople() {
-        read();
-        return people;
-    }
-
-    /** Whether nobody is called as it was typed. */
-    public boolean isNobody() {
-        read();
-        return !getPerson().isBlank() && people.isEmpty() && about.isEmpty();
-    }
-
-    /** Whose last claims these are, or would be; empty if nobody's. */
-    public String getAbout() {
-        read();
-        return about;
-    }
-
-    /** Whether nothing is known of what a provider said of that person. */
-    public boolean isNothingSaid() {
-        read();
-        return nothingSaid;
-    }
-
     private void read() {
-        var organization = administrators.organizationId();
-        if (read) {
+        var provider = chosen.get();
+        if (text != null) {
             return;
         }
-        read = true;
-        providers = identityProviders.of(organization).stream()
-                .filter(IdentityProvider::isRegistered)
-                .toList();
-        provider = named(parameter("provider"));
-        if (request.getMethod().equals("POST")) {
-            text = parameter("said");
-        } else if (!parameter("example").isEmpty()) {
+        if (SentFields.areIn(request)) {
+            text = Objects.requireNonNullElse(request.getParameter("said"), "");
+        } else if (request.getParameter("example") != null) {
             text = Example.of(provider.registration().mapping());
         } else {
-            takeLast(organization);
+            text = last.recorded().map(LastSaid.Recorded::text).orElse("");
+            last.recorded().ifPresent(recorded -> {
+                chosen.isRather(recorded.provider());
+                look();
+            });
         }
-    }
-
-    private void takeLast(long organization) {
-        var person = parameter("user").matches("[0-9]{1,18}")
-                ? lastSaid.person(organization, Long.parseLong(parameter("user")))
-                : onlyOne(organization);
-        person.ifPresent(user -> {
-            about = user.name();
-            var wanted = Stream.concat(Stream.of(provider), providers.stream()).distinct();
-            lastSaid.of(user, wanted.toList())
-                    .ifPresentOrElse(
-                            recorded -> {
-                                provider = recorded.provider();
-                                text = recorded.text();
-                                look();
-                            },
-                            () -> nothingSaid = true);
-        });
-    }
-
-    private Optional<User> onlyOne(long organization) {
-        if (getPerson().isBlank()) {
-            return Optional.empty();
-        }
-        people = lastSaid.meant(organization, providers, getPerson().strip());
-        return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
     }
 
     private void look() {
@@ -179,19 +100,19 @@ public class TryPage {
             if (pasted instanceof Pasted.Wrong wrong) {
                 fault = wrong.fault();
             } else if (pasted instanceof Pasted.Token token) {
-                outlook = outlook(tokens.of(provider, token.compact()));
+                outlook = outlook(tokens.of(chosen.get(), token.compact()));
             } else if (pasted instanceof Pasted.Json json) {
                 outlook = outlook(new Said(ShownClaims.of(json.claims()), null));
             }
         } catch (InvalidField e) {
+            var who = chosen.get().registration().mapping().subject().name();
             fault = Fault.of(
-                    e.field().equals("/claims")
-                            ? Texts.of("try.fault.subject", subjectClaim())
-                            : Texts.of("try.fault.token"));
+                    e.field().equals("/claims") ? Texts.of("try.fault.subject", who) : Texts.of("try.fault.token"));
         }
     }
 
     private Outlook outlook(Said said) {
+        var provider = chosen.get();
         var claims = ShownClaims.read(provider, said.claims());
         var mapping = provider.registration().mapping();
         return new Outlook(
@@ -199,20 +120,5 @@ public class TryPage {
                 claims,
                 Understood.of(mapping, claims, said.claims()),
                 said.signature());
-    }
-
-    private String subjectClaim() {
-        return provider.registration().mapping().subject().name();
-    }
-
-    private IdentityProvider named(String key) {
-        return providers.stream()
-                .filter(each -> Long.toString(each.id()).equals(key))
-                .findFirst()
-                .orElseGet(() -> providers.get(0));
-    }
-
-    private String parameter(String name) {
-        return Objects.requireNonNullElse(request.getParameter(name), "");
     }
 }

@@ -1,8 +1,11 @@
 package dev.arrival.console.policy;
 
+import dev.arrival.administration.Actor;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.ClaimMapping;
 import dev.arrival.claims.ClaimName;
+import dev.arrival.console.Anybody;
+import dev.arrival.console.directory.ActingPerson;
 import dev.arrival.directory.ApiAccess;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Requests and providers for tests of pages. */
 final class Posted {
@@ -25,7 +29,28 @@ final class Posted {
     static HttpServletRequest request(String method, Map<String, String> parameters) {
         return Stub.of(
                 HttpServletRequest.class,
-                Map.of("getMethod", arguments -> method, "getParameter", arguments -> parameters.get(arguments[0])));
+                Map.of(
+                        "getMethod",
+                        arguments -> method,
+                        "getParameterMap",
+                        arguments -> map(parameters),
+                        "getParameter",
+                        arguments -> parameters.get(arguments[0])));
+    }
+
+    /** An administrator, acting. */
+    static ActingPerson ada() {
+        return new ActingPerson() {
+            @Override
+            public Actor now() {
+                return new Actor(Anybody.ORGANIZATION, 1L, "ada", Set.of("admin"), Optional.empty());
+            }
+        };
+    }
+
+    private static Map<String, String[]> map(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> new String[] {one.getValue()}));
     }
 
     static IdentityProvider provider() {

@@ -81,7 +81,7 @@ final class Sight {
         page = profile.newPage();
         page.setDefaultTimeout(PATIENCE);
         arrival.provider().nextPerson(person.claims());
-        page.navigate(at("/me"));
+        page.navigate(at("/signin?provider=1&to=%2Fme")); // there may be several
         PlaywrightAssertions.assertThat(page).hasURL(at("/me"));
         return page;
     }

@@ -30,20 +30,19 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class TryPageTest {
     @SuppressWarnings("unused") // a source of parameters
-    private static final List<Function<TryPage, Object>> READS = List.of(
-            TryPage::getProviders,
-            TryPage::getText,
-            TryPage::getOutlook,
-            TryPage::getPeople,
-            TryPage::getPerson,
-            TryPage::isNobody,
-            TryPage::getAbout,
-            TryPage::isNothingSaid,
-            TryPage::getFault,
-            page -> {
+    private static final List<Function<TryPage, Object>> READS =
+            List.of(TryPage::getProviders, TryPage::getText, TryPage::getOutlook, TryPage::getFault, page -> {
                 page.show();
                 return page;
             });
+
+    @SuppressWarnings("unused") // a source of parameters
+    private static final List<Function<LastSaidPage, Object>> LAST_READS = List.of(
+            LastSaidPage::getPerson,
+            LastSaidPage::getPeople,
+            LastSaidPage::isNobody,
+            LastSaidPage::getAbout,
+            LastSaidPage::isNothingSaid);
 
     private static final String CLAIMS =
             "{\"sub\": \"ada\", \"given_name\": \"Ada\", \"iat\": 1, \"realm.groups\": [\"emea\", \"new\"]}";
@@ -60,6 +59,20 @@ class TryPageTest {
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.PRIVILEGED));
         assertThat(previewed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("LAST_READS")
+    void saysNothingOfAnybodyToWhoIsNoAdministrator(Function<LastSaidPage, Object> read) {
+        var request = Posted.request("GET", Map.of("person", "ada", "user", "42"));
+        var nobody = Anybody.with("analyst", "viewer", "operator");
+        var page = new LastSaidPage(
+                nobody,
+                new ChosenProvider(nobody, Posted.providers(), request),
+                new LastSaid(null, null, null),
+                request);
+
+        assertThatThrownBy(() -> read.apply(page)).isInstanceOf(Refused.class);
     }
 
     @Test
@@ -166,12 +179,9 @@ class TryPageTest {
                 throw new InvalidField("/idToken", "must be one");
             }
         };
-        return new TryPage(
-                administrators,
-                Posted.providers(Posted.provider()),
-                new LastSaid(null, null, null),
-                tokens,
-                preview,
-                Posted.request(method, parameters));
+        var request = Posted.request(method, parameters);
+        var chosen = new ChosenProvider(administrators, Posted.providers(Posted.provider()), request);
+        var last = new LastSaidPage(administrators, chosen, new LastSaid(null, null, null), request);
+        return new TryPage(chosen, last, tokens, preview, request);
     }
 }

@@ -1,0 +1,203 @@
+package dev.arrival.console.policy;
+
+import dev.arrival.administration.Expected;
+import dev.arrival.administration.ProviderFitness;
+import dev.arrival.administration.Refused;
+import dev.arrival.administration.Registering;
+import dev.arrival.console.Texts;
+import dev.arrival.console.directory.ActingPerson;
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.Registration;
+import dev.arrival.openid.Finding;
+import dev.arrival.platform.InvalidField;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code /provider}: adds a provider from its issuer address, and changes one. Its secret is only ever written. */
+@Named
+@RequestScoped
+public class ProviderPage {
+    private static final String PAGE = "providers";
+    private static final Map<String, String> NEW = Map.of("/scopes", "openid profile email");
+
+    private final KnownProvider known;
+    private final ProviderFitness fitness;
+    private final Registering registering;
+    private final ActingPerson acting;
+    private final HttpServletRequest request;
+
+    private Map<String, String> typed;
+    private List<Finding> findings = List.of();
+    private Mistake mistake = Mistake.NONE;
+    private boolean checked;
+    private long version;
+
+    /** For CDI. */
+    protected ProviderPage() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    ProviderPage(
+            KnownProvider known,
+            ProviderFitness fitness,
+            Registering registering,
+            ActingPerson acting,
+            HttpServletRequest request) {
+        this.known = known;
+        this.fitness = fitness;
+        this.registering = registering;
+        this.acting = acting;
+        this.request = request;
+    }
+
+    /** Looks whether people could sign in through it. */
+    public void check() {
+        attempt(() -> {
+            findings = known.get()
+                    .map(provider -> fitness.again(provider, registration(provider), secret()))
+                    .orElseGet(() -> fitness.of(ProviderForm.created(typed)));
+            checked = true;
+            return null;
+        });
+    }
+
+    /**
+     * Adds or changes it, if people could sign in through it.
+     *
+     * @return where to go; {@code null} to stay
+     */
+    public String save() {
+        return attempt(() -> known.get().map(this::changed).orElseGet(this::added));
+    }
+
+    /**
+     * Deletes it, if nobody has come through it.
+     *
+     * @return where to go; {@code null} to stay
+     */
+    public String remove() {
+        return attempt(() -> {
+            var provider = known.get().orElseThrow(() -> Refused.notFound("provider"));
+            registering.remove(acting.now(), provider.id(), Expected.version(version));
+            return "/providers.xhtml?faces-redirect=true&done=removed";
+        });
+    }
+
+    /** Which version the form began with. */
+    public long getVersion() {
+        read();
+        return version;
+    }
+
+    /** What is in the fields, by name; never a secret that is stored. */
+    public Map<String, String> getTyped() {
+        read();
+        return typed;
+    }
+
+    /** Whether a field that says yes or no says yes. */
+    public boolean isYes(String field) {
+        return !getTyped().getOrDefault(field, "").isEmpty();
+    }
+
+    /** What does not fit, the severe first. */
+    public List<Finding> getFindings() {
+        read();
+        return findings;
+    }
+
+    /** Whether all fits that was looked at, or seems only odd. */
+    public boolean isFit() {
+        read();
+        return checked && findings.stream().noneMatch(Finding::severe);
+    }
+
+    /** What can not be saved, and why. */
+    public Mistake getMistake() {
+        read();
+        return mistake;
+    }
+
+    /** What was done before the browser came here, in a sentence; empty if nothing. */
+    public String getDone() {
+        read();
+        return Optional.ofNullable(request.getParameter("done"))
+                .filter(word -> word.matches("[a-z]{1,10}"))
+                .map(word -> PAGE + ".done." + word)
+                .filter(Texts::has)
+                .map(Texts::of)
+                .orElse("");
+    }
+
+    private String attempt(Supplier<String> act) {
+        read();
+        try {
+            return act.get();
+        } catch (InvalidField e) {
+            mistake = Mistake.in(PAGE, e);
+        } catch (Refused e) {
+            mistake = Mistake.in(PAGE, e);
+            version = stored(); // whoever saves once more has read it
+        }
+        return null;
+    }
+
+    private String added() {
+        var provider = ProviderForm.created(typed);
+        if (isUnfit(fitness.of(provider))) {
+            return null;
+        }
+        return "/provider.xhtml?faces-redirect=true&id=" + registering.add(acting.now(), provider) + "&done=added";
+    }
+
+    private String changed(IdentityProvider provider) {
+        var registration = registration(provider);
+        if (isUnfit(fitness.of(provider, registration, secret()))) {
+            return null;
+        }
+        registering.change(acting.now(), provider.id(), Expected.version(version), registration, secret());
+        return "/provider.xhtml?faces-redirect=true&id=" + provider.id() + "&done=changed";
+    }
+
+    private boolean isUnfit(List<Finding> found) {
+        findings = found;
+        checked = true;
+        return !isFit();
+    }
+
+    private Registration registration(IdentityProvider provider) {
+        return ProviderForm.changed(provider, typed);
+    }
+
+    private Registering.Secret secret() {
+        return ProviderForm.secretOf(typed);
+    }
+
+    private long stored() {
+        return known.get().map(IdentityProvider::version).orElse(0L);
+    }
+
+    private void read() {
+        var provider = known.get();
+        if (typed != null) {
+            return;
+        }
+        version = stored();
+        typed = provider.map(ProviderForm::of).orElse(NEW);
+        if (SentFields.areIn(request)) {
+            typed = SentFields.of(request);
+            provider.ifPresent(it -> typed.put(ProviderForm.ISSUER, it.issuer()));
+            version = Optional.ofNullable(request.getParameter("version"))
+                    .filter(number -> number.matches("[0-9]{1,18}"))
+                    .map(Long::valueOf)
+                    .orElse(-1L);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.arrival.console.policy;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.arrival.testing.Browser;
+import dev.arrival.testing.Chromium.Look;
+import dev.arrival.testing.Deployment;
+import dev.arrival.testing.Somebody;
+import dev.arrival.testing.provider.LyingProvider;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Where people come from: added and changed by an administrator in a real browser. */
+@ResourceLock("shared")
+class ProvidersPageIT {
+    private static final Pattern ADDED = Pattern.compile(".*/provider(\\.xhtml)?\\?.*done=added.*");
+
+    private static Deployment arrival;
+    private static Sight sight;
+    private static LyingProvider second;
+
+    @BeforeAll
+    static void start() {
+        arrival = Deployment.shared();
+        sight = Sight.of(arrival);
+        second = LyingProvider.start();
+        arrival.signIn(Sight.BOSS);
+    }
+
+    @AfterAll
+    static void stop() {
+        Sight.close(sight, arrival);
+        if (second != null) {
+            second.close();
+        }
+    }
+
+    @AfterEach
+    void nobodyComplained() {
+        sight.leave();
+    }
+
+    @Test
+    void addsAProviderFromItsAddressAndShowsWhatItReallySays() {
+        var page = sight.open("/providers");
+        assertThat(page.locator("#providers .tag.answers")).hasCount(1);
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Add a provider"))
+                .click();
+        fill(page, second.issuer() + "/", second);
+        add(page);
+        assertThat(page.locator("#findings .severe").first()).isVisible();
+        assertThat(page.getByLabel("Client id")).hasValue(second.clientId());
+        assertThat(page.getByLabel("Client secret")).hasValue("");
+        assertThat(sight.axe()).isEmpty();
+        sight.screenshot("provider-unfit");
+
+        fill(page, second.issuer(), second);
+        add(page);
+        assertThat(page).hasURL(ADDED);
+        assertThat(page.locator("#not-tried")).isVisible();
+        assertThat(page.content()).doesNotContain(second.clientSecret());
+        var redirectUri = page.locator("#redirect-uri").inputValue();
+        assertThat(redirectUri).startsWith(sight.at("/signin/callback/"));
+        assertThat(sight.axe()).isEmpty();
+
+        second.registerRedirectUri(redirectUri);
+        second.nextPerson(Somebody.called("newcomer").in("emea").claims());
+        var test = page.locator("#test").getAttribute("href");
+        new Browser().open(arrival.at(test));
+        page.reload();
+        assertThat(page.locator("#outcome")).hasText("created");
+        assertThat(page.locator("#understood")).containsText("newcomer@example.com");
+        assertThat(page.locator("#understood")).containsText("emea");
+        sight.screenshot("provider-tried");
+
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Engines & Co");
+        page.getByLabel("E-mail domains that lead here").fill("engines.example");
+        page.getByLabel("People can sign in through it").uncheck();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Save").setExact(true))
+                .click();
+        assertThat(page.locator("#done")).containsText("Changed");
+        assertThat(page.locator("h1")).hasText("Engines & Co");
+        page.navigate(sight.at("/providers"));
+        assertThat(page.locator("#providers .tag.off")).hasCount(1);
+        assertThat(page.locator("#providers")).containsText("engines.example");
+    }
+
+    @Test
+    void removesOneThatNobodyHasComeThrough() {
+        try (var third = LyingProvider.start()) {
+            var page = sight.open("/provider");
+            fill(page, third.issuer(), third);
+            add(page);
+            assertThat(page).hasURL(ADDED);
+            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Remove"))
+                    .click();
+            assertThat(page.locator("#done")).hasText("The provider is removed.");
+            assertThat(page.locator("#providers")).not().containsText(third.issuer());
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongByTheFieldThatIs() {
+        var page = sight.open("/provider");
+        page.getByLabel("Issuer address").fill("http://elsewhere.example");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Else");
+        page.getByLabel("Client id").fill("arrival");
+        add(page);
+        assertThat(page.locator("#issuer-wrong")).containsText("https");
+        assertThat(page.locator("#issuer")).hasValue("http://elsewhere.example");
+        assertThat(page.locator("#issuer")).isFocused();
+        assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("Else");
+        assertThat(sight.axe()).isEmpty();
+    }
+
+    @Test
+    void losesNothingIfTwoChangeItAtOnce() {
+        var page = sight.open("/provider?id=1");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Mine");
+        var other = page.context().newPage();
+        other.navigate(sight.at("/provider?id=1"));
+        other.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Theirs");
+        other.locator("#save").click();
+        assertThat(other.locator("h1")).hasText("Theirs");
+        other.close();
+
+        page.locator("#save").click();
+        assertThat(page.locator("#mistake")).containsText("Somebody else has changed this provider meanwhile");
+        assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("Mine");
+        page.locator("#save").click();
+        assertThat(page.locator("h1")).hasText("Mine");
+    }
+
+    @Test
+    void isForAdministratorsOnlyAndSaysWhereThereIsNothing() {
+        var page = sight.comeAs(Look.LIGHT, Somebody.called("analyst").in("analysts"));
+        assertThat(page.navigate(sight.at("/providers")).status()).isEqualTo(403);
+        assertThat(page.navigate(sight.at("/provider")).status()).isEqualTo(403);
+        assertThat(page.navigate(sight.at("/provider?id=1")).status()).isEqualTo(403);
+        sight.forgetComplaints(); // the status
+        sight.leave();
+        assertThat(sight.comeAs(Look.LIGHT, Sight.BOSS)
+                        .navigate(sight.at("/provider?id=987654"))
+                        .status())
+                .isEqualTo(404);
+        sight.forgetComplaints(); // the status
+    }
+
+    @Test
+    void speaksGerman() {
+        var page = sight.inGerman("/providers");
+        assertThat(page.locator("h1")).hasText("Woher die Personen kommen");
+        page.navigate(sight.at("/provider"));
+        assertThat(sight.axe()).isEmpty();
+        sight.screenshot("provider-german");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "PHONE")
+    void everybodyCanRead(Look look) {
+        sight.comeAs(look, Sight.BOSS);
+        sight.everybodyCanRead(look, "providers", page -> page.navigate(sight.at("/providers")));
+        sight.everybodyCanRead(look, "provider-new", page -> page.navigate(sight.at("/provider")));
+        sight.everybodyCanRead(look, "provider", page -> {
+            page.navigate(sight.at("/provider?id=1"));
+            page.getByText("Claims, scopes and access tokens").click();
+        });
+    }
+
+    private static void fill(Page page, String issuer, LyingProvider provider) {
+        page.getByLabel("Issuer address").fill(issuer);
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Engines");
+        page.getByLabel("Client id").fill(provider.clientId());
+        page.getByLabel("Client secret").fill(provider.clientSecret());
+    }
+
+    private static void add(Page page) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Check and add"))
+                .click();
+    }
+}
