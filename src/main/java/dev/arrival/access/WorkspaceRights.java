@@ -92,6 +92,11 @@ public final class WorkspaceRights {
                 .toList());
     }
 
+    /** The names of the groups that a grant names or that are nested, by key. */
+    public Map<Long, String> groups() {
+        return groups;
+    }
+
     /** Which group is a part of which others. */
     public Nesting nesting() {
         return nesting;

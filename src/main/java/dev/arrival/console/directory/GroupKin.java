@@ -3,9 +3,11 @@ package dev.arrival.console.directory;
 import dev.arrival.access.GroupParent;
 import dev.arrival.access.GroupParents;
 import dev.arrival.directory.Groups;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ public class GroupKin {
     private final ShownGroup shown;
     private final Groups groups;
     private final GroupParents parents;
+    private final Rulebooks rulebooks;
 
     private List<GroupParent> around;
     private Map<Long, String> names;
@@ -27,14 +30,15 @@ public class GroupKin {
 
     /** For CDI. */
     protected GroupKin() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    GroupKin(ShownGroup shown, Groups groups, GroupParents parents) {
+    GroupKin(ShownGroup shown, Groups groups, GroupParents parents, Rulebooks rulebooks) {
         this.shown = shown;
         this.groups = groups;
         this.parents = parents;
+        this.rulebooks = rulebooks;
     }
 
     /** The groups that it is a part of. */
@@ -56,9 +60,11 @@ public class GroupKin {
     private List<GroupParent> around() {
         if (around == null) {
             around = parents.around(id());
-            names = groups.names(around.stream()
+            names = new HashMap<>(rulebooks.rights(shown.organizationId()).groups());
+            names.putAll(groups.names(around.stream()
                     .flatMap(pair -> Stream.of(pair.groupId(), pair.parentId()))
-                    .collect(Collectors.toSet()));
+                    .filter(key -> !names.containsKey(key)) // nested just now, on another node
+                    .collect(Collectors.toSet())));
         }
         return around;
     }

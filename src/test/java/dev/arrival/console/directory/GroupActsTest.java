@@ -83,8 +83,8 @@ class GroupActsTest {
         assertThat(page.isFound()).isFalse();
         requireRefusal(Reason.PRIVILEGED, page::getName);
         requireRefusal(Reason.PRIVILEGED, page::getRoles);
-        requireRefusal(Reason.PRIVILEGED, new GroupKin(shown, null, null)::getParents);
-        requireRefusal(Reason.PRIVILEGED, new GroupKin(shown, null, null)::getParts);
+        requireRefusal(Reason.PRIVILEGED, new GroupKin(shown, null, null, null)::getParents);
+        requireRefusal(Reason.PRIVILEGED, new GroupKin(shown, null, null, null)::getParts);
         requireRefusal(Reason.PRIVILEGED, new GroupMembers(shown, null, null, null, null)::getList);
         requireRefusal(Reason.PRIVILEGED, new GroupMembers(shown, null, null, null, null)::getSize);
         requireRefusal(Reason.PRIVILEGED, new GroupDeletion(shown, null)::getLines);
