@@ -41,9 +41,8 @@ public class ProviderFitness {
 
     /** The same whatever has changed. */
     public List<Finding> again(IdentityProvider provider, Registration after, Secret secret) {
-        var confidential = secret instanceof Secret.Replaced replaced
-                ? replaced.by().isPresent()
-                : secrets.has(provider);
+        var confidential =
+                secret instanceof Secret.Replaced replaced ? replaced.by().isPresent() : secrets.has(provider);
         return check.of(provider.issuer(), after, confidential);
     }
 

@@ -28,8 +28,7 @@ public class FirstSignIn {
      * @param reference finds it
      * @param understood what Arrival took from what was said; {@code null} if the person was not let in
      */
-    public record Brought(
-            Moment at, String outcome, String outcomeText, String reference, Understood understood) {}
+    public record Brought(Moment at, String outcome, String outcomeText, String reference, Understood understood) {}
 
     /** For CDI. */
     protected FirstSignIn() {

@@ -24,7 +24,8 @@ public record Mistake(String field, String text, String detail) {
 
     /** In the words of that page. */
     static Mistake in(String page, InvalidField invalid) {
-        var word = page + ".fault" + invalid.field().replaceFirst("(/[0-9]+.*)?$", "").replace('/', '.');
+        var word = page + ".fault"
+                + invalid.field().replaceFirst("(/[0-9]+.*)?$", "").replace('/', '.');
         return new Mistake(
                 invalid.field(), Texts.of(Texts.has(word) ? word : page + ".fault"), sentence(invalid.rule()));
     }

@@ -73,8 +73,7 @@ final class ProviderForm {
     /** What is to become of a provider. */
     static Registration changed(IdentityProvider provider, Map<String, String> typed) {
         var before = RegistrationDocument.json(provider.registration());
-        return RegistrationDocument.read(
-                Fields.of(document(typed, before)));
+        return RegistrationDocument.read(Fields.of(document(typed, before)));
     }
 
     /** What is to become of its secret: it stays, unless another one was typed, or none is wanted. */

@@ -38,12 +38,7 @@ public class TryPage {
     }
 
     @Inject
-    TryPage(
-            ChosenProvider chosen,
-            LastSaidPage last,
-            ShownToken tokens,
-            Preview preview,
-            HttpServletRequest request) {
+    TryPage(ChosenProvider chosen, LastSaidPage last, ShownToken tokens, Preview preview, HttpServletRequest request) {
         this.chosen = chosen;
         this.last = last;
         this.tokens = tokens;

@@ -50,10 +50,11 @@ class PolicyFormTest {
         typed.put(PolicyForm.RULES, " sales => Sales | All \n\n pattern: ^d-(.*)$ => $1\nnothing =>\n");
 
         assertThat(PolicyForm.policy(typed).groups().mapping())
-                .isEqualTo(read("{\"groups\": {\"mapping\": {\"rules\": [{\"name\": \"sales\", \"to\": [\"Sales\", \"All\"]},"
-                                + "{\"pattern\": \"^d-(.*)$\", \"to\": [\"$1\"]}, {\"name\": \"nothing\", \"to\": []}]}}}")
-                        .groups()
-                        .mapping());
+                .isEqualTo(
+                        read("{\"groups\": {\"mapping\": {\"rules\": [{\"name\": \"sales\", \"to\": [\"Sales\", \"All\"]},"
+                                        + "{\"pattern\": \"^d-(.*)$\", \"to\": [\"$1\"]}, {\"name\": \"nothing\", \"to\": []}]}}}")
+                                .groups()
+                                .mapping());
     }
 
     @Test
@@ -61,18 +62,18 @@ class PolicyFormTest {
         var typed = new HashMap<>(PolicyForm.of(Policy.DEFAULT));
         typed.put("/admission/emailDomains", "example.com\n@example.org");
 
-        assertThatThrownBy(() -> PolicyForm.policy(typed))
-                .isInstanceOfSatisfying(InvalidField.class, invalid -> {
-                    assertThat(Mistake.of(invalid).isAt("/admission/emailDomains")).isTrue();
-                    assertThat(Mistake.of(invalid).isAt("/admission/emailVerified")).isFalse();
-                    assertThat(Mistake.of(invalid).text()).contains("without @");
-                });
+        assertThatThrownBy(() -> PolicyForm.policy(typed)).isInstanceOfSatisfying(InvalidField.class, invalid -> {
+            assertThat(Mistake.of(invalid).isAt("/admission/emailDomains")).isTrue();
+            assertThat(Mistake.of(invalid).isAt("/admission/emailVerified")).isFalse();
+            assertThat(Mistake.of(invalid).text()).contains("without @");
+        });
         typed.putAll(PolicyForm.of(Policy.DEFAULT));
         typed.put(PolicyForm.RULES, "pattern: (( => x");
         assertThatThrownBy(() -> PolicyForm.policy(typed))
                 .isInstanceOfSatisfying(
                         InvalidField.class,
-                        invalid -> assertThat(Mistake.of(invalid).isAt(PolicyForm.RULES)).isTrue());
+                        invalid -> assertThat(Mistake.of(invalid).isAt(PolicyForm.RULES))
+                                .isTrue());
     }
 
     @Test
@@ -100,8 +101,11 @@ class PolicyFormTest {
                         form.getLinking()))
                 .allSatisfy(question -> {
                     assertThat(question.text()).endsWith("?");
-                    assertThat(question.answers()).extracting(Question.Answer::means).allMatch(means -> means.endsWith("."));
-                    assertThat(question.answers().stream().filter(Question.Answer::chosen)).hasSize(1);
+                    assertThat(question.answers())
+                            .extracting(Question.Answer::means)
+                            .allMatch(means -> means.endsWith("."));
+                    assertThat(question.answers().stream().filter(Question.Answer::chosen))
+                            .hasSize(1);
                 });
         assertThat(form.getUnlisted()).hasSize(3);
         assertThat(form.getMandatory().stream().filter(Question.Answer::chosen)).hasSize(3);

@@ -168,7 +168,8 @@ class PolicyPageIT {
         var page = sight.inGerman("/policy");
         page.getByLabel("Womit jeder Name beginnt").fill("firma: ");
         page.locator("#look").click();
-        assertThat(page.locator("#impact-sum")).containsText("Personen würden bei der nächsten Anmeldung etwas merken.");
+        assertThat(page.locator("#impact-sum"))
+                .containsText("Personen würden bei der nächsten Anmeldung etwas merken.");
         assertThat(sight.axe()).isEmpty();
         sight.screenshot("policy-german");
     }

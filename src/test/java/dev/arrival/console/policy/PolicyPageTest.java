@@ -77,8 +77,11 @@ class PolicyPageTest {
 
         assertThat(page.getVersion()).isEqualTo(5);
         assertThat(page.getForm().getTyped()).containsEntry("/provisioning", "on");
-        assertThat(versions(Anybody.admin(), Posted.request("GET", Map.of())).getHistory().versions())
-                .extracting(History.Entry::version).containsExactly(5, 4);
+        assertThat(versions(Anybody.admin(), Posted.request("GET", Map.of()))
+                        .getHistory()
+                        .versions())
+                .extracting(History.Entry::version)
+                .containsExactly(5, 4);
         assertThat(page.isAsking()).isFalse();
         assertThat(page.getQuestion()).isEmpty();
         assertThat(saved).isEmpty();
@@ -92,7 +95,9 @@ class PolicyPageTest {
         page.look();
 
         assertThat(page.isAsking()).isTrue();
-        assertThat(page.getQuestion()).startsWith("{\"provider\":\"0\",\"policy\":{").contains("\"provisioning\":\"off\"");
+        assertThat(page.getQuestion())
+                .startsWith("{\"provider\":\"0\",\"policy\":{")
+                .contains("\"provisioning\":\"off\"");
         assertThat(saved).isEmpty();
     }
 

@@ -30,12 +30,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class TryPageTest {
     @SuppressWarnings("unused") // a source of parameters
-    private static final List<Function<TryPage, Object>> READS = List.of(
-            TryPage::getProviders,
-            TryPage::getText,
-            TryPage::getOutlook,
-            TryPage::getFault,
-            page -> {
+    private static final List<Function<TryPage, Object>> READS =
+            List.of(TryPage::getProviders, TryPage::getText, TryPage::getOutlook, TryPage::getFault, page -> {
                 page.show();
                 return page;
             });
@@ -71,7 +67,10 @@ class TryPageTest {
         var request = Posted.request("GET", Map.of("person", "ada", "user", "42"));
         var nobody = Anybody.with("analyst", "viewer", "operator");
         var page = new LastSaidPage(
-                nobody, new ChosenProvider(nobody, Posted.providers(), request), new LastSaid(null, null, null), request);
+                nobody,
+                new ChosenProvider(nobody, Posted.providers(), request),
+                new LastSaid(null, null, null),
+                request);
 
         assertThatThrownBy(() -> read.apply(page)).isInstanceOf(Refused.class);
     }
