@@ -57,7 +57,7 @@ class AuditStatementsIT {
                 "/policy?version=1",
                 "/providers",
                 "/provider",
-                "/provider?id=1",
+                "/provider?id=1"
             })
     void asksFewQuestions(String path) {
         var address = arrival.at(path.endsWith("=") ? path + reference : path);

@@ -52,7 +52,7 @@ public class KnownProvider {
     /** Answers others that they may not, and that there is no such provider, before a page is made. */
     public void answer() throws IOException {
         administrators.answer();
-        if (administrators.isCaller() && isNew() && !key().isEmpty()) {
+        if (administrators.isCaller() && isToBeAdded() && !key().isEmpty()) {
             var context = FacesContext.getCurrentInstance();
             context.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
             context.responseComplete();
@@ -60,7 +60,7 @@ public class KnownProvider {
     }
 
     /** Whether it is one that is to be added. */
-    public boolean isNew() {
+    public boolean isToBeAdded() {
         return get().isEmpty();
     }
 

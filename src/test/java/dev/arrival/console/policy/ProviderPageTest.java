@@ -48,7 +48,7 @@ class ProviderPageTest {
 
     @SuppressWarnings("unused") // a source of parameters
     private static final List<Function<KnownProvider, Object>> KNOWN_READS = List.of(
-            KnownProvider::isNew,
+            KnownProvider::isToBeAdded,
             KnownProvider::getId,
             KnownProvider::getName,
             KnownProvider::isEnabled,
