@@ -41,6 +41,9 @@ public class ScriptedFailures extends ExceptionHandlerFactory {
         @Override
         public void handle() throws FacesException {
             var context = FacesContext.getCurrentInstance();
+            if (context == null) {
+                return; // the page was refused: that of the error was made within it, and has ended all of it
+            }
             var failures = getUnhandledExceptionQueuedEvents().iterator();
             if (!context.getPartialViewContext().isAjaxRequest() || !failures.hasNext()) {
                 getWrapped().handle();

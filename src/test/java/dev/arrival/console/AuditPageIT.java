@@ -81,7 +81,9 @@ class AuditPageIT {
     @AfterEach
     void nobodyComplained() {
         assertThat(chromium.complaints()).isEmpty();
-        profile.close();
+        if (profile != null) {
+            profile.close();
+        }
     }
 
     @Test
