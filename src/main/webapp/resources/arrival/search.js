@@ -21,6 +21,21 @@
     return form.getAttribute('action') + (query === '' ? '' : '?' + query);
   }
 
+  // As PrimeFaces does when a page begins: on a narrow screen each value has its column's title before it.
+  function entitle(part) {
+    part.querySelectorAll('.ui-datatable-reflow').forEach(function (table) {
+      const titles = Array.from(table.querySelectorAll('thead th'), function (th) { return th.textContent; });
+      table.querySelectorAll('tbody tr').forEach(function (row) {
+        Array.from(row.cells).forEach(function (cell, column) {
+          const title = document.createElement('span');
+          title.className = 'ui-column-title';
+          title.textContent = titles[column] || '';
+          cell.prepend(title);
+        });
+      });
+    });
+  }
+
   async function show() {
     const mine = ++latest;
     const wanted = address();
@@ -35,8 +50,9 @@
         throw new Error('another page'); // such as that of somebody who has to sign in again
       }
       parts.forEach(function (id) {
-        document.getElementById(id).replaceChildren.apply(
-          document.getElementById(id), Array.from(found.getElementById(id).childNodes));
+        const part = document.getElementById(id);
+        part.replaceChildren.apply(part, Array.from(found.getElementById(id).childNodes));
+        entitle(part);
       });
       history.replaceState(null, '', wanted);
     } catch (e) {

@@ -31,10 +31,11 @@ public class GroupParents {
                 .getResultList();
     }
 
-    /** The keys of the groups that are said to be parts of the group. */
-    public List<Long> partsOf(long groupId) {
+    /** That the group is said to be a part of others, and that others are said to be parts of it, in one query. */
+    public List<GroupParent> around(long groupId) {
         return entities.createQuery(
-                        "select n.groupId from GroupParent n where n.parentId = :group order by n.id", Long.class)
+                        "select n from GroupParent n where n.groupId = :group or n.parentId = :group order by n.id",
+                        GroupParent.class)
                 .setParameter("group", groupId)
                 .getResultList();
     }

@@ -3,17 +3,19 @@ package dev.arrival.administration;
 import dev.arrival.access.GrantedRoles;
 import dev.arrival.access.RoleGrant;
 import dev.arrival.access.RoleGrants;
+import dev.arrival.directory.Group;
 import dev.arrival.directory.IdentityProvider;
-import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Memberships;
+import dev.arrival.directory.Memberships.Held;
 import dev.arrival.directory.Turns;
+import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
+import dev.arrival.provisioning.Rulebook;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -24,11 +26,10 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class Administrators {
-    @Inject
-    private Turns turns;
+    private static final long NOBODY = 0;
 
     @Inject
-    private IdentityProviders providers;
+    private Turns turns;
 
     @Inject
     private GrantedRoles grants;
@@ -75,27 +76,36 @@ public class Administrators {
 
     /** Whether there is one. */
     public boolean exist(long organizationId) {
-        return existThroughGroups(organizationId, group -> true);
+        return !groups(rulebooks.read(organizationId), NOBODY).isEmpty();
     }
 
-    /** Whether there is one in some other group than that. */
-    boolean existWithout(long organizationId, long groupId) {
-        return existThroughGroups(organizationId, group -> group != groupId);
+    /** Whether there is one, but for those who are it by way of that group only. */
+    boolean restOn(Rulebook now, Group group) {
+        var through = groups(now, NOBODY);
+        return !through.isEmpty() && through.stream().allMatch(group.name()::equals);
     }
 
-    private boolean existThroughGroups(long organizationId, Predicate<Long> counts) {
-        var carriers = grants.grants(organizationId).stream()
+    /** Whether there is one, and none besides that person. */
+    boolean restOn(Rulebook now, User user) {
+        return groups(now, user.id()).isEmpty() && !groups(now, NOBODY).isEmpty();
+    }
+
+    /**
+     * The groups through which somebody is one.
+     *
+     * @param except who does not count, by key
+     */
+    private List<String> groups(Rulebook now, long except) {
+        var carriers = grants.grants(now.organization().id()).stream()
                 .filter(grant -> grant.role().equals(RoleGrants.ADMIN))
                 .map(RoleGrant::groupId)
-                .filter(counts)
                 .collect(Collectors.toSet());
-        var issuers = providers.of(organizationId).stream()
-                .filter(IdentityProvider::isEnabled)
-                .map(IdentityProvider::issuer)
+        var issuers =
+                now.enabledProviders().stream().map(IdentityProvider::issuer).toList();
+        return memberships.heldByPeopleWhoCanSignIn(carriers, issuers, except).stream()
+                .filter(held -> now.rolesOf(Map.of(held.group(), List.of(held.source())))
+                        .contains(RoleGrants.ADMIN))
+                .map(Held::group)
                 .toList();
-        var now = rulebooks.read(organizationId);
-        return memberships.heldByPeopleWhoCanSignIn(carriers, issuers).stream()
-                .anyMatch(held -> now.rolesOf(Map.of(held.group(), List.of(held.source())))
-                        .contains(RoleGrants.ADMIN));
     }
 }

@@ -1,41 +1,30 @@
 package dev.arrival.administration;
 
+import dev.arrival.access.RoleGrants;
 import dev.arrival.directory.Approval;
 import dev.arrival.directory.Approvals;
 import dev.arrival.directory.Identities;
 import dev.arrival.directory.Identity;
 import dev.arrival.directory.IdentityProvider;
-import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Membership;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
+import dev.arrival.provisioning.Rulebook;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** Foresees what linking would do: it is done, looked at, and undone in the same transaction. */
+/** Foresees what linking would do, by the rules of {@link Linking}; nothing changes. */
 @ApplicationScoped
 public class LinkPreview {
     @Inject
-    private Administration administration;
-
-    @Inject
     private Administrators administrators;
-
-    @Inject
-    private Linking linking;
-
-    @Inject
-    private IdentityProviders providers;
 
     @Inject
     private Identities identities;
@@ -57,7 +46,7 @@ public class LinkPreview {
      *
      * @param isKnown whether the person is known so already, so that nothing would change
      * @param waits whether whoever is called so waits for an administrator, and would be let in
-     * @param owner who loses the identity; empty if nobody is known so
+     * @param owner who loses the identity; empty if nobody else is known so
      * @param refusal why it would be refused; empty if it would not
      */
     public record Foreseen(boolean isKnown, boolean waits, Optional<Owner> owner, Optional<Refused> refusal) {}
@@ -71,82 +60,76 @@ public class LinkPreview {
      */
     public record Owner(User user, Set<String> leaves, Set<String> loses, boolean isShutOut) {}
 
-    /** Ends the transaction, so that nothing is left of it. */
-    private static final class Seen extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient Foreseen foreseen;
-
-        private Seen(Foreseen foreseen) {
-            super(null, null, false, false);
-            this.foreseen = foreseen;
+    /** All that is stored of somebody who loses an identity. */
+    private record Losing(Identity identity, List<Identity> known, List<Membership> held) {
+        Owner foresee(Rulebook now) {
+            var left = new HashSet<>(held);
+            Linking.ending(identity, known, now.providers(), held).forEach(left::remove);
+            var leaves = new TreeSet<>(Operators.sources(held).keySet());
+            leaves.removeAll(Operators.sources(left).keySet());
+            var loses = new TreeSet<>(now.rolesOf(Operators.sources(held)));
+            loses.removeAll(now.rolesOf(Operators.sources(left)));
+            return new Owner(identity.user(), leaves, loses, known.size() == 1);
         }
     }
 
     /**
-     * What would come of making the person known under that subject. Nothing changes.
+     * What would come of making the person known under that subject.
      *
      * @throws Refused if there is no such person, or no such provider
      */
     public Foreseen of(Actor actor, long userId, long providerId, String subject) {
-        try {
-            return administration.act(actor, () -> {
-                throw new Seen(look(actor, userId, providerId, subject));
-            });
-        } catch (Seen seen) {
-            return seen.foreseen;
-        }
+        var organization = actor.organizationId();
+        var now = rulebooks.of(organization);
+        var provider = now.provider(providerId).orElseThrow(() -> Refused.notFound("provider"));
+        var user = users.find(organization, userId).orElseThrow(() -> Refused.notFound("person"));
+        var identity = identities.find(organization, provider.issuer(), subject);
+        var losing = identity.filter(one -> one.user().id() != user.id()).map(this::losing);
+        var owner = losing.map(one -> one.foresee(now));
+        return new Foreseen(
+                identity.isPresent() && losing.isEmpty(),
+                identity.isEmpty() && waits(organization, provider, subject),
+                owner,
+                refusal(actor, now, provider, user, losing, owner));
     }
 
-    private Foreseen look(Actor actor, long userId, long providerId, String subject) {
-        var organization = actor.organizationId();
-        if (users.find(organization, userId).isEmpty()) {
-            throw Refused.notFound("person");
-        }
-        var provider = providers.find(organization, providerId).orElseThrow(() -> Refused.notFound("provider"));
-        var known = identities.find(organization, provider.issuer(), subject);
-        var owner = known.map(Identity::user).filter(user -> user.id() != userId);
-        var waits = approvals
+    private Losing losing(Identity identity) {
+        var user = identity.user().id();
+        return new Losing(identity, identities.of(user), memberships.of(user));
+    }
+
+    private boolean waits(long organization, IdentityProvider provider, String subject) {
+        return approvals
                 .find(organization, provider.issuer(), subject)
                 .filter(approval -> approval.state() == Approval.State.WAITING)
                 .isPresent();
-        var before = owner.map(user -> memberships.of(user.id())).orElse(List.of());
-        var refusal = refusal(actor, userId, provider, subject, owner.map(User::id));
-        return new Foreseen(
-                known.isPresent() && owner.isEmpty(),
-                waits && known.isEmpty(),
-                owner.filter(user -> refusal.isEmpty()).map(user -> loss(user, before)),
-                refusal);
     }
 
-    /** Does it; why not, if it can not be. */
     private Optional<Refused> refusal(
-            Actor actor, long userId, IdentityProvider provider, String subject, Optional<Long> from) {
+            Actor actor,
+            Rulebook now,
+            IdentityProvider provider,
+            User user,
+            Optional<Losing> losing,
+            Optional<Owner> owner) {
         try {
-            administrators.keepOne(
-                    actor.organizationId(), () -> linking.linkNow(actor, userId, provider, subject, from));
-            users.flush();
+            Linking.requireLinking(now, provider);
+            Operators.requireOver(actor, now, memberships.of(user.id()));
+            losing.ifPresent(one -> Operators.requireOver(actor, now, one.held()));
+            if (owner.filter(one -> isLast(now, one, losing.orElseThrow())).isPresent()) {
+                return Optional.of(new Refused(
+                        Refused.Reason.LAST_ADMINISTRATOR, "Afterwards nobody could administer the organization."));
+            }
             return Optional.empty();
         } catch (Refused refused) {
             return Optional.of(refused);
         }
     }
 
-    private Owner loss(User user, List<Membership> before) {
-        var after = memberships.of(user.id());
-        var rulebook = rulebooks.read(user.organizationId());
-        var leaves = new TreeSet<>(sources(before).keySet());
-        leaves.removeAll(sources(after).keySet());
-        var loses = new TreeSet<>(rulebook.rolesOf(sources(before)));
-        loses.removeAll(rulebook.rolesOf(sources(after)));
-        return new Owner(user, leaves, loses, identities.of(user.id()).isEmpty());
-    }
-
-    private static Map<String, List<String>> sources(Collection<Membership> memberships) {
-        return memberships.stream()
-                .collect(Collectors.groupingBy(
-                        membership -> membership.group().name(),
-                        TreeMap::new,
-                        Collectors.mapping(Membership::source, Collectors.toList())));
+    /** Whether the organization has no administrator but the owner, who would be none any more. */
+    private boolean isLast(Rulebook now, Owner owner, Losing losing) {
+        return now.rolesOf(Operators.sources(losing.held())).contains(RoleGrants.ADMIN)
+                && (owner.isShutOut() || owner.loses().contains(RoleGrants.ADMIN))
+                && administrators.restOn(now, owner.user());
     }
 }

@@ -12,10 +12,12 @@ import dev.arrival.directory.Memberships;
 import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
 import dev.arrival.provisioning.Policy.LinkBy;
+import dev.arrival.provisioning.Rulebook;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,7 +69,7 @@ public class Linking {
     /** The same, in the caller's transaction. */
     Void linkNow(Actor actor, long userId, IdentityProvider provider, String subject, Optional<Long> from) {
         var user = person(actor, userId);
-        requireLinking(actor, provider);
+        requireLinking(rulebooks.read(actor.organizationId()), provider);
         operators.requireOver(actor, user);
         var known = identities.find(actor.organizationId(), provider.issuer(), subject);
         if (known.isEmpty()) {
@@ -137,25 +139,42 @@ public class Linking {
         acts.add(actor.did("link-identity", target(user), user.name(), before, Snapshot.of(identity)));
     }
 
-    /** What the identity's provider holds its person in ends, if it is the only one there. */
     private void leaveGroupsOf(Identity identity) {
         var user = identity.user();
-        var isKnownOtherwise = identities.of(user.id()).stream()
-                .anyMatch(other -> other.id() != identity.id() && other.issuer().equals(identity.issuer()));
-        if (!isKnownOtherwise) {
-            var sources = providers.of(user.organizationId()).stream()
-                    .filter(provider -> provider.issuer().equals(identity.issuer()))
-                    .flatMap(provider -> Set.of(provider.source(), Membership.DEFAULT + provider.id()).stream())
-                    .collect(Collectors.toSet());
-            memberships.of(user.id()).stream()
-                    .filter(membership -> sources.contains(membership.source()))
-                    .forEach(users::remove);
-        }
+        ending(identity, identities.of(user.id()), providers.of(user.organizationId()), memberships.of(user.id()))
+                .forEach(users::remove);
     }
 
-    private void requireLinking(Actor actor, IdentityProvider provider) {
-        var policy = rulebooks.read(actor.organizationId()).policyOf(provider);
-        if (policy.linking().by() == LinkBy.NEVER) {
+    /**
+     * What the identity's provider holds its person in ends, if it is the only one there.
+     *
+     * @param known all of the person's identities
+     * @param providers of the organization
+     * @param held all of the person's memberships
+     */
+    static List<Membership> ending(
+            Identity identity, List<Identity> known, List<IdentityProvider> providers, List<Membership> held) {
+        var isKnownOtherwise = known.stream()
+                .anyMatch(other -> other.id() != identity.id() && other.issuer().equals(identity.issuer()));
+        if (isKnownOtherwise) {
+            return List.of();
+        }
+        var sources = providers.stream()
+                .filter(provider -> provider.issuer().equals(identity.issuer()))
+                .flatMap(provider -> Set.of(provider.source(), Membership.DEFAULT + provider.id()).stream())
+                .collect(Collectors.toSet());
+        return held.stream()
+                .filter(membership -> sources.contains(membership.source()))
+                .toList();
+    }
+
+    /**
+     * Requires that the provider's policy lets administrators link.
+     *
+     * @throws Refused if it does not
+     */
+    static void requireLinking(Rulebook rulebook, IdentityProvider provider) {
+        if (rulebook.policyOf(provider).linking().by() == LinkBy.NEVER) {
             throw new Refused(
                     Refused.Reason.LINKING_OFF,
                     "The policy of provider %d links nobody: set linking to 'administrator' there, then link."

@@ -59,7 +59,7 @@ public class Losses {
      */
     public Loss of(long organizationId, long groupId) {
         var group = groups.find(organizationId, groupId).orElseThrow(() -> Refused.notFound("group"));
-        var now = rulebooks.read(organizationId);
+        var now = rulebooks.of(organizationId);
         var carriers =
                 grants.grants(organizationId).stream().map(RoleGrant::groupId).collect(Collectors.toSet());
         var lost = carriers.contains(groupId)
@@ -74,14 +74,12 @@ public class Losses {
                 memberships.counts(List.of(groupId)).getOrDefault(groupId, 0L),
                 lost.size(),
                 byRole,
-                lost.keySet().stream()
-                        .limit(FIRST)
-                        .flatMap(id -> users.find(organizationId, id).stream())
+                users.of(organizationId, lost.keySet().stream().limit(FIRST).toList()).stream()
                         .map(user -> new Loss.Loser(user, lost.get(user.id())))
                         .toList(),
                 permitted(groupId),
                 GroupPolicies.naming(now, group.name()),
-                administrators.exist(organizationId) && !administrators.existWithout(organizationId, groupId));
+                administrators.restOn(now, group));
     }
 
     private List<Loss.Permitted> permitted(long groupId) {

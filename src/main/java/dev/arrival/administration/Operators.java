@@ -10,9 +10,13 @@ import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Membership;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.User;
+import dev.arrival.provisioning.Rulebook;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -62,16 +66,24 @@ public class Operators {
      * @throws Refused if the actor is none
      */
     void requireOver(Actor actor, User user) {
-        var sourcesByGroup = memberships.of(user.id()).stream()
+        requireOver(actor, rulebooks.read(actor.organizationId()), memberships.of(user.id()));
+    }
+
+    /** The same, of somebody who is in groups by these memberships. */
+    static void requireOver(Actor actor, Rulebook now, Collection<Membership> held) {
+        if (now.rolesOf(sources(held)).contains(RoleGrants.OPERATOR) && !actor.isOperator()) {
+            throw new Refused(
+                    Refused.Reason.PRIVILEGED, "The person is an operator: only an operator may do that to them.");
+        }
+    }
+
+    /** For each group who says that somebody is in it. */
+    static Map<String, List<String>> sources(Collection<Membership> held) {
+        return held.stream()
                 .collect(Collectors.groupingBy(
                         membership -> membership.group().name(),
                         TreeMap::new,
                         Collectors.mapping(Membership::source, Collectors.toList())));
-        var roles = rulebooks.read(actor.organizationId()).rolesOf(sourcesByGroup);
-        if (roles.contains(RoleGrants.OPERATOR) && !actor.isOperator()) {
-            throw new Refused(
-                    Refused.Reason.PRIVILEGED, "The person is an operator: only an operator may do that to them.");
-        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.arrival.api;
 import dev.arrival.analytics.Answer;
 import dev.arrival.analytics.Period;
 import dev.arrival.analytics.Scope;
+import dev.arrival.platform.CsvRows;
 import dev.arrival.platform.Fields;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;

@@ -4,6 +4,7 @@ import dev.arrival.analytics.Questions;
 import dev.arrival.analytics.Questions.PeopleFilter;
 import dev.arrival.analytics.Questions.PersonRow;
 import dev.arrival.analytics.Scope;
+import dev.arrival.platform.CsvRows;
 import dev.arrival.platform.Keyset;
 import dev.arrival.platform.Slice;
 import jakarta.enterprise.context.ApplicationScoped;

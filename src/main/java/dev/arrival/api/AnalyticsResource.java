@@ -3,6 +3,7 @@ package dev.arrival.api;
 import dev.arrival.access.RoleGrants;
 import dev.arrival.analytics.Rollups;
 import dev.arrival.analytics.Scope;
+import dev.arrival.platform.CsvRows;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

@@ -2,6 +2,7 @@ package dev.arrival.api;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.platform.Cell;
 import jakarta.json.stream.JsonGenerator;
 import java.io.OutputStream;
 import java.util.List;

@@ -4,35 +4,39 @@ import static dev.arrival.platform.Fields.JSON;
 
 import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Refused;
+import dev.arrival.audit.Outcome;
 import dev.arrival.audit.SignIn;
 import dev.arrival.audit.SignIns;
 import dev.arrival.platform.Cursor;
+import dev.arrival.platform.Fields;
 import dev.arrival.platform.Keyset;
 import dev.arrival.provisioning.Explanation;
+import dev.arrival.provisioning.Refusal;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The audit of sign-ins, for administrators of the caller's organization. */
 @Path("sign-ins")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(RoleGrants.ADMIN)
 public class SignInsResource {
-    private static final int AT_MOST = 200;
-
     @Inject
     private CurrentCaller caller;
 
@@ -71,19 +75,39 @@ public class SignInsResource {
      */
     public record Page(List<Entry> signIns, String next) {}
 
-    /** The newest attempts, or those before a cursor. */
+    /** The newest attempts, or those which the parameters ask for. */
     @GET
-    public Page page(@QueryParam("before") String before, @QueryParam("limit") @DefaultValue("50") String limit) {
-        var size = number("limit", limit);
-        if (size < 1 || size > AT_MOST) {
-            throw Problem.badRequest("limit", "a number from 1 to " + AT_MOST);
-        }
-        var after = Optional.ofNullable(before).map(id -> new Cursor(null, number("before", id)));
-        var keyset = new Keyset<>(SignIns.SORTS.get(0), true, after, (int) size);
-        var part = signIns.part(caller.organizationId(), SignIns.Filter.NONE, keyset);
+    public Page page(@Context UriInfo uri) {
+        var parameters = new Parameters(uri.getQueryParameters());
+        var filter = new SignIns.Filter(
+                parameters
+                        .choice("outcome", words(Outcome.values(), Fields::word))
+                        .map(word -> Outcome.valueOf(word.toUpperCase(Locale.ROOT))),
+                parameters.choice("reason", words(Refusal.Reason.values(), Refusal.Reason::code)),
+                parameters.key("provider"),
+                whose(parameters),
+                parameters.time("from"),
+                parameters.time("to"));
+        var after = parameters.key("before").map(id -> new Cursor(null, id));
+        var size = parameters.number("limit", 1, Parameters.AT_MOST, Parameters.BY_DEFAULT);
+        parameters.done();
+        var part = signIns.part(caller.organizationId(), filter, new Keyset<>(SignIns.SORTS.get(0), true, after, size));
         return new Page(
                 part.rows().stream().map(signIn -> entry(signIn, null)).toList(),
                 part.next().map(cursor -> Long.toString(cursor.id())).orElse(null));
+    }
+
+    private static Optional<SignIns.Whose> whose(Parameters parameters) {
+        var user = parameters.key("user");
+        var subject = parameters.text("subject");
+        if (user.isPresent() && subject.isPresent()) {
+            throw Problem.badRequest("subject", "left out where a 'user' is named");
+        }
+        return user.map(SignIns.Whose::person).or(() -> subject.map(name -> new SignIns.Whose(name, Set.of())));
+    }
+
+    private static <E> String[] words(E[] choices, Function<E, String> word) {
+        return Stream.of(choices).map(word).toArray(String[]::new);
     }
 
     /** The attempt of that reference. */
@@ -116,12 +140,5 @@ public class SignInsResource {
         try (var reader = JSON.createReader(new StringReader(signIn.changes()))) {
             return reader.readArray();
         }
-    }
-
-    private static long number(String parameter, String text) {
-        return Optional.of(text)
-                .filter(digits -> digits.matches("[0-9]{1,18}"))
-                .map(Long::valueOf)
-                .orElseThrow(() -> Problem.badRequest(parameter, "a number"));
     }
 }

@@ -3,6 +3,7 @@ package dev.arrival.api;
 import dev.arrival.access.Permission;
 import dev.arrival.access.Place;
 import dev.arrival.analytics.Scope;
+import dev.arrival.platform.CsvRows;
 import dev.arrival.provisioning.Rulebooks;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.inject.Inject;

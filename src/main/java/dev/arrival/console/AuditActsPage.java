@@ -70,18 +70,28 @@ public class AuditActsPage {
         if (list == null) {
             var organization = administrators.organizationId();
             var asked = new Asked(request.getParameterMap());
-            var filter = new AdministrativeActs.Filter(
-                    asked.text("action"),
-                    asked.key("actor"),
-                    asked.text("target"),
-                    asked.day("from"),
-                    asked.endOfDay("to"));
+            var filter = filter(asked);
             var keyset = asked.newestFirst(AdministrativeActs.SORTS.get(0));
             var part = acts.part(organization, filter, keyset);
             var rows = part.rows().stream().map(act -> ActRow.of(act, asked)).toList();
             list = new Listing<>(asked, keyset, part.next(), rows);
         }
         return list;
+    }
+
+    /** Reads which acts an address asks for. */
+    static AdministrativeActs.Filter filter(Asked asked) {
+        return new AdministrativeActs.Filter(
+                asked.text("action"),
+                asked.key("actor"),
+                asked.text("target"),
+                asked.day("from"),
+                asked.endOfDay("to"));
+    }
+
+    /** The address of all of these for a spreadsheet. */
+    public String getCsv() {
+        return "/audit-acts.csv" + getList().getNewestQuery();
     }
 
     /** What administrators can do. */

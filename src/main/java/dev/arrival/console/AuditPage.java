@@ -19,6 +19,7 @@ public class AuditPage {
     private final AdministratorsOnly administrators;
     private final SignIns signIns;
     private final People people;
+    private final SignInsAsked signInsAsked;
     private final ProviderNames providerNames;
     private final HttpServletRequest request;
 
@@ -27,7 +28,7 @@ public class AuditPage {
 
     /** For CDI. */
     protected AuditPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -35,11 +36,13 @@ public class AuditPage {
             AdministratorsOnly administrators,
             SignIns signIns,
             People people,
+            SignInsAsked signInsAsked,
             ProviderNames providerNames,
             HttpServletRequest request) {
         this.administrators = administrators;
         this.signIns = signIns;
         this.people = people;
+        this.signInsAsked = signInsAsked;
         this.providerNames = providerNames;
         this.request = request;
     }
@@ -49,7 +52,7 @@ public class AuditPage {
         if (list == null) {
             var organization = administrators.organizationId();
             var asked = new Asked(request.getParameterMap());
-            var filter = filter(organization, asked);
+            var filter = signInsAsked.of(organization, asked);
             var keyset = asked.newestFirst(SignIns.SORTS.get(0));
             var part = signIns.part(organization, filter, keyset);
             var names = people.namesIn(part.rows());
@@ -59,6 +62,11 @@ public class AuditPage {
             list = new Listing<>(asked, keyset, part.next(), rows);
         }
         return list;
+    }
+
+    /** The address of all of these for a spreadsheet. */
+    public String getCsv() {
+        return "/audit.csv" + getList().getNewestQuery();
     }
 
     /** How an attempt can end. */
@@ -90,15 +98,5 @@ public class AuditPage {
             providers = providerNames.of(administrators.organizationId());
         }
         return providers;
-    }
-
-    private SignIns.Filter filter(long organization, Asked asked) {
-        return new SignIns.Filter(
-                asked.choice("outcome", Outcome.class),
-                asked.choice("reason", Refusal.Reason.class).map(Refusal.Reason::code),
-                asked.key("provider"),
-                asked.text("person").map(typed -> people.meant(organization, typed)),
-                asked.day("from"),
-                asked.endOfDay("to"));
     }
 }

@@ -4,6 +4,7 @@ import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,8 +25,13 @@ public class ProviderNames {
 
     /** The names by key, the oldest provider first. */
     public Map<Long, String> of(long organizationId) {
+        return of(providers.of(organizationId));
+    }
+
+    /** The names of these, by key. */
+    public static Map<Long, String> of(Collection<IdentityProvider> providers) {
         var names = new LinkedHashMap<Long, String>();
-        providers.of(organizationId).forEach(provider -> names.put(provider.id(), name(provider)));
+        providers.forEach(provider -> names.put(provider.id(), name(provider)));
         return names;
     }
 

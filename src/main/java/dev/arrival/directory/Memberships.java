@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** Who is in which group, and through whom. Takes part in the caller's transaction and opens none. */
 @ApplicationScoped
 public class Memberships {
+    private static final long NOBODY = 0;
+
     @PersistenceContext(unitName = "arrival")
     private EntityManager entities;
 
@@ -60,18 +62,24 @@ public class Memberships {
      * them. Each pair of group and source once, for some person.
      */
     public List<Held> heldByPeopleWhoCanSignIn(Collection<Long> groupIds, Collection<String> issuers) {
+        return heldByPeopleWhoCanSignIn(groupIds, issuers, NOBODY);
+    }
+
+    /** The same, without one person, by key. */
+    public List<Held> heldByPeopleWhoCanSignIn(Collection<Long> groupIds, Collection<String> issuers, long except) {
         if (groupIds.isEmpty() || issuers.isEmpty()) {
             return List.of();
         }
         return entities
                 .createQuery("""
                         select min(u.id), g.name, m.source from Membership m join m.user u join m.group g
-                        where g.id in :groups and u.suspendedAt is null
+                        where g.id in :groups and u.suspendedAt is null and u.id <> :except
                         and exists (select i.id from Identity i where i.user = u and i.issuer in :issuers)
                         group by g.name, m.source
                         """, Object[].class)
                 .setParameter("groups", groupIds)
                 .setParameter("issuers", issuers)
+                .setParameter("except", except)
                 .getResultList()
                 .stream()
                 .map(Memberships::held)

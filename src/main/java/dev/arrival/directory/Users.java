@@ -40,6 +40,18 @@ public class Users {
                 .filter(user -> user.organizationId() == organizationId);
     }
 
+    /** The organization's people of those keys, by key. */
+    public List<User> of(long organizationId, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select u from User u where u.organizationId = :organization and u.id in :ids order by u.id",
+                                User.class)
+                        .setParameter("organization", organizationId)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
     /** What to call people, by key. */
     public Map<Long, String> names(Collection<Long> ids) {
         return ids.isEmpty()

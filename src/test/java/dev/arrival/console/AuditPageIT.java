@@ -13,8 +13,11 @@ import dev.arrival.testing.Chromium;
 import dev.arrival.testing.Chromium.Look;
 import dev.arrival.testing.Deployment;
 import dev.arrival.testing.Somebody;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,6 +199,58 @@ class AuditPageIT {
                 .click();
         assertThat(page).hasURL(Pattern.compile(".*/audit-acts\\?target=group%3A\\d+"));
         assertThat(page.locator("#acts tbody tr")).hasCount(1);
+    }
+
+    @Test
+    void givesAwayWhatItShowsAsCsv() throws IOException {
+        open(BOSS);
+        page.navigate(at("/audit?outcome=refused&person=nameless"));
+        var download = page.waitForDownload(() -> page.locator("#csv").click());
+        assertThat(download.suggestedFilename()).isEqualTo("sign-ins.csv");
+        assertThat(Files.readString(download.path()))
+                .startsWith("at,reference,outcome,reason,detail,person,")
+                .contains("," + refused + ",refused,missing-claims,given_name,,,nameless,")
+                .doesNotContain("boss");
+
+        page.navigate(at("/audit-acts?action=create-workspace"));
+        var acts = page.waitForDownload(() -> page.locator("#csv").click());
+        assertThat(acts.suggestedFilename()).isEqualTo("administrative-acts.csv");
+        assertThat(Files.readString(acts.path())).contains("ticket 12").doesNotContain("create-group");
+    }
+
+    @Test
+    void givesAwayNoMoreThanWasAskedFor() {
+        var boss = arrival.signIn(BOSS);
+        assertThat(boss.call("GET", arrival.at("/audit.csv"), "").body().lines())
+                .hasSizeGreaterThan(PAGE + 1);
+        assertThat(boss.call("GET", arrival.at("/audit.csv?outcome=nonsense"), "")
+                        .status())
+                .isEqualTo(400);
+        assertThat(boss.call("GET", arrival.at("/audit-acts.csv?actor=nonsense"), "")
+                        .status())
+                .isEqualTo(400);
+        var analyst = arrival.signIn(Somebody.called("analyst").in("analysts"));
+        assertThat(analyst.call("GET", arrival.at("/audit.csv"), "").status()).isEqualTo(403);
+        assertThat(analyst.call("GET", arrival.at("/audit-acts.csv"), "").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void hasTheSameFiltersInTheApi() {
+        var boss = arrival.signIn(BOSS);
+        var one = boss.call(
+                "GET", arrival.at("/api/sign-ins?outcome=refused&reason=missing-claims&subject=nameless"), "");
+        assertThat(one.body()).contains(refused).doesNotContain("unchanged", "created");
+        var none = boss.call("GET", arrival.at("/api/sign-ins?to=2001-01-01T00:00:00Z"), "");
+        assertThat(none.json().get("signIns"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isEmpty();
+        for (var wrong : new String[] {"outcome=x", "reason=x", "user=x", "from=x", "user=1&subject=x", "before=x"}) {
+            assertThat(boss.call("GET", arrival.at("/api/sign-ins?" + wrong), "")
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
     }
 
     @Test

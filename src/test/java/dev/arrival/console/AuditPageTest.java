@@ -100,6 +100,11 @@ class AuditPageTest {
 
     private AuditPage page(AdministratorsOnly administrators, Map<String, String> parameters) {
         return new AuditPage(
-                administrators, signIns, StoredSignIns.people(), StoredSignIns.providers(), Requests.with(parameters));
+                administrators,
+                signIns,
+                StoredSignIns.people(),
+                new SignInsAsked(StoredSignIns.people()),
+                StoredSignIns.providers(),
+                Requests.with(parameters));
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 /** The REST API by which an administrator changes one realm; paths are relative to the realm. */
 final class KeycloakAdmin {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

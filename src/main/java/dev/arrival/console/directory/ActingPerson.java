@@ -1,10 +1,12 @@
 package dev.arrival.console.directory;
 
+import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Actor;
 import dev.arrival.signin.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 
 /** The caller of a page that changes something. */
 @RequestScoped
@@ -24,6 +26,12 @@ public class ActingPerson {
     /** Who acts, without a word why. */
     public Actor now() {
         return because(Optional.empty());
+    }
+
+    /** Who only looks at what would come of an act: nothing is recorded of it. */
+    Actor looking() {
+        var roles = caller.isIn(RoleGrants.OPERATOR) ? Set.of(RoleGrants.OPERATOR) : Set.<String>of();
+        return new Actor(caller.organizationId(), null, "", roles, Optional.empty());
     }
 
     /** Who acts, and why. */

@@ -1,6 +1,7 @@
 package dev.arrival.console.directory;
 
 import dev.arrival.access.Place;
+import dev.arrival.access.WorkspaceRights;
 import dev.arrival.directory.Identity;
 import dev.arrival.directory.Membership;
 import dev.arrival.directory.User;
@@ -18,14 +19,8 @@ import java.util.stream.Collectors;
  *
  * @param memberships with their groups
  * @param rulebook of the person's organization
- * @param places where the person may do something
  */
-record Dossier(
-        User user,
-        List<Identity> identities,
-        List<Membership> memberships,
-        Rulebook rulebook,
-        Collection<Place> places) {
+record Dossier(User user, List<Identity> identities, List<Membership> memberships, Rulebook rulebook) {
     /** The roles, each with the groups through which the person has it. */
     Map<String, Set<String>> groupsByRole() {
         var counted = rulebook.entitlements().counted(sources(memberships));
@@ -37,6 +32,13 @@ record Dossier(
                                 .filter(group -> rulebook.grants().carries(group, role))
                                 .collect(Collectors.toCollection(TreeSet::new))));
         return roles;
+    }
+
+    /** Where the person may do something. */
+    Collection<Place> places(WorkspaceRights rights) {
+        var sources = sources(memberships);
+        return rights.ofPerson(user.id(), rulebook.entitlements().counted(sources), rulebook.rolesOf(sources))
+                .values();
     }
 
     /** The groups that carry roles that the person does not get: nobody is allowed to put people there by its word. */

@@ -6,7 +6,6 @@ import dev.arrival.directory.Users;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 
 /** Puts together what is known of a person. */
@@ -32,14 +31,7 @@ public class Dossiers {
 
     /** The one of the organization's person of that key. */
     Optional<Dossier> find(long organizationId, long id) {
-        return users.find(organizationId, id).map(user -> {
-            var held = memberships.of(id);
-            var rulebook = rulebooks.of(organizationId);
-            var sources = Dossier.sources(held);
-            var places = rulebooks
-                    .rights(organizationId)
-                    .ofPerson(id, rulebook.entitlements().counted(sources), rulebook.rolesOf(sources));
-            return new Dossier(user, identities.of(id), held, rulebook, List.copyOf(places.values()));
-        });
+        return users.find(organizationId, id)
+                .map(user -> new Dossier(user, identities.of(id), memberships.of(id), rulebooks.of(organizationId)));
     }
 }

@@ -1,12 +1,15 @@
 package dev.arrival.console.directory;
 
+import dev.arrival.access.GroupParent;
 import dev.arrival.access.GroupParents;
 import dev.arrival.directory.Groups;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** On {@code /group}: of which groups it is a part, and which are parts of it, as it was said. */
 @Named
@@ -16,8 +19,8 @@ public class GroupKin {
     private final Groups groups;
     private final GroupParents parents;
 
-    private List<Other> above;
-    private List<Other> below;
+    private List<GroupParent> around;
+    private Map<Long, String> names;
 
     /** Another group. */
     public record Other(long id, String name) {}
@@ -36,22 +39,35 @@ public class GroupKin {
 
     /** The groups that it is a part of. */
     public List<Other> getParents() {
-        if (above == null) {
-            above = others(parents.parentsOf(shown.group().id()));
-        }
-        return above;
+        return around().stream()
+                .filter(pair -> pair.groupId() == id())
+                .map(pair -> other(pair.parentId()))
+                .toList();
     }
 
     /** The groups that are parts of it. */
     public List<Other> getParts() {
-        if (below == null) {
-            below = others(parents.partsOf(shown.group().id()));
-        }
-        return below;
+        return around().stream()
+                .filter(pair -> pair.parentId() == id())
+                .map(pair -> other(pair.groupId()))
+                .toList();
     }
 
-    private List<Other> others(Collection<Long> keys) {
-        var names = groups.names(keys);
-        return keys.stream().map(key -> new Other(key, names.get(key))).toList();
+    private List<GroupParent> around() {
+        if (around == null) {
+            around = parents.around(id());
+            names = groups.names(around.stream()
+                    .flatMap(pair -> Stream.of(pair.groupId(), pair.parentId()))
+                    .collect(Collectors.toSet()));
+        }
+        return around;
+    }
+
+    private Other other(long key) {
+        return new Other(key, names.get(key));
+    }
+
+    private long id() {
+        return shown.group().id();
     }
 }

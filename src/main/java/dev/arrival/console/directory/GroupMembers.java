@@ -9,6 +9,7 @@ import dev.arrival.directory.Memberships;
 import dev.arrival.directory.User;
 import dev.arrival.directory.UserFilter;
 import dev.arrival.directory.Users;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -26,7 +27,7 @@ public class GroupMembers {
     private final Users users;
     private final Memberships memberships;
     private final Sources sources;
-    private final ProviderNames providerNames;
+    private final Rulebooks rulebooks;
 
     private Listing<Row> list;
 
@@ -44,12 +45,12 @@ public class GroupMembers {
     }
 
     @Inject
-    GroupMembers(ShownGroup shown, Users users, Memberships memberships, Sources sources, ProviderNames providerNames) {
+    GroupMembers(ShownGroup shown, Users users, Memberships memberships, Sources sources, Rulebooks rulebooks) {
         this.shown = shown;
         this.users = users;
         this.memberships = memberships;
         this.sources = sources;
-        this.providerNames = providerNames;
+        this.rulebooks = rulebooks;
     }
 
     /** The members that the address asks for. */
@@ -98,7 +99,7 @@ public class GroupMembers {
         var words = sources.of(
                 shown.organizationId(),
                 byHand.isEmpty() ? Set.of() : Set.of(group),
-                providerNames.of(shown.organizationId()));
+                ProviderNames.of(rulebooks.of(shown.organizationId()).providers()));
         return people.stream()
                 .map(user -> new Row(
                         PersonRow.of(user),

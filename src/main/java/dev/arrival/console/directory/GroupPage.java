@@ -25,7 +25,6 @@ public class GroupPage {
     private final GroupActs acts;
     private final GrantedRoles grants;
     private final Rulebooks rulebooks;
-    private final ProviderNames providerNames;
     private final Forms forms;
 
     private PlacesTable workspaces;
@@ -37,7 +36,7 @@ public class GroupPage {
 
     /** For CDI. */
     protected GroupPage() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -48,7 +47,6 @@ public class GroupPage {
             GroupActs acts,
             GrantedRoles grants,
             Rulebooks rulebooks,
-            ProviderNames providerNames,
             Forms forms) {
         this.administrators = administrators;
         this.caller = caller;
@@ -56,7 +54,6 @@ public class GroupPage {
         this.acts = acts;
         this.grants = grants;
         this.rulebooks = rulebooks;
-        this.providerNames = providerNames;
         this.forms = forms;
     }
 
@@ -101,7 +98,10 @@ public class GroupPage {
             identifiedBy = group.identifiedBy()
                     .map(provider -> Texts.of(
                             "group.identified",
-                            ProviderNames.in(providerNames.of(shown.organizationId()), provider),
+                            ProviderNames.in(
+                                    ProviderNames.of(
+                                            rulebooks.of(shown.organizationId()).providers()),
+                                    provider),
                             group.externalId(provider).orElse("")))
                     .orElse("");
         }

@@ -169,8 +169,8 @@ public class LinkPage {
 
     private Optional<Foreseen> foresee(long provider, String subject) {
         try {
-            var actor = acting.because(Optional.empty());
-            return Optional.of(preview.of(actor, shown.dossier().user().id(), provider, subject));
+            var person = shown.dossier().user().id();
+            return Optional.of(preview.of(acting.looking(), person, provider, subject));
         } catch (Refused refused) {
             fault = Forms.words(refused);
             return Optional.empty();

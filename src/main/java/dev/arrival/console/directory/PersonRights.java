@@ -2,6 +2,7 @@ package dev.arrival.console.directory;
 
 import dev.arrival.console.Texts;
 import dev.arrival.directory.Membership;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 public class PersonRights {
     private final ShownPerson shown;
     private final Sources sources;
+    private final Rulebooks rulebooks;
 
     private HeldTable groups;
     private PlacesTable workspaces;
@@ -24,13 +26,14 @@ public class PersonRights {
 
     /** For CDI. */
     protected PersonRights() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    PersonRights(ShownPerson shown, Sources sources) {
+    PersonRights(ShownPerson shown, Sources sources, Rulebooks rulebooks) {
         this.shown = shown;
         this.sources = sources;
+        this.rulebooks = rulebooks;
     }
 
     /** What the person may do, and why. */
@@ -61,7 +64,9 @@ public class PersonRights {
     /** The workspaces, page by page. */
     public PlacesTable getWorkspaces() {
         if (workspaces == null) {
-            workspaces = new PlacesTable(shown.find().map(Dossier::places).orElse(List.of()));
+            workspaces = new PlacesTable(shown.find()
+                    .map(dossier -> dossier.places(rulebooks.rights(shown.organizationId())))
+                    .orElse(List.of()));
         }
         return workspaces;
     }

@@ -3,6 +3,7 @@ package dev.arrival.console.directory;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Asked;
 import dev.arrival.console.ProviderNames;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +15,7 @@ import java.util.Optional;
 public class ShownPerson {
     private final AdministratorsOnly administrators;
     private final Dossiers dossiers;
-    private final ProviderNames providerNames;
+    private final Rulebooks rulebooks;
     private final HttpServletRequest request;
 
     private Optional<Dossier> found;
@@ -26,14 +27,10 @@ public class ShownPerson {
     }
 
     @Inject
-    ShownPerson(
-            AdministratorsOnly administrators,
-            Dossiers dossiers,
-            ProviderNames providerNames,
-            HttpServletRequest request) {
+    ShownPerson(AdministratorsOnly administrators, Dossiers dossiers, Rulebooks rulebooks, HttpServletRequest request) {
         this.administrators = administrators;
         this.dossiers = dossiers;
-        this.providerNames = providerNames;
+        this.rulebooks = rulebooks;
         this.request = request;
     }
 
@@ -63,7 +60,7 @@ public class ShownPerson {
     /** What to call the organization's providers, by key. */
     Map<Long, String> providers() {
         if (providers == null) {
-            providers = providerNames.of(organizationId());
+            providers = ProviderNames.of(rulebooks.of(organizationId()).providers());
         }
         return providers;
     }

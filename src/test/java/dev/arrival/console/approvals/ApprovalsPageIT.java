@@ -113,12 +113,16 @@ class ApprovalsPageIT {
         var key = row("slow").getByRole(AriaRole.CHECKBOX).inputValue();
         var colleague = arrival.signIn(BOSS);
         var rejected = colleague.call(
-                "POST", arrival.at("/api/approvals/" + key.substring(0, key.indexOf(':')) + "/reject"), "{}", "If-Match", "*");
+                "POST",
+                arrival.at("/api/approvals/" + key.substring(0, key.indexOf(':')) + "/reject"),
+                "{}",
+                "If-Match",
+                "*");
         assertThat(rejected.status()).as(rejected.body()).isEqualTo(200);
         press("Admit the ticked ones");
 
         assertThat(page.locator("#left"))
-                .hasText("slow has been decided about meanwhile, by boss@example.com: not admitted."
+                .hasText("slow Lovelace has been decided about meanwhile, by boss@example.com: not admitted."
                         + " Look again, then decide.");
         assertThat(page.locator("#done")).hasText("One person is admitted, and in with the next sign-in.");
         assertThat(row("slow")).hasCount(0);
@@ -178,7 +182,9 @@ class ApprovalsPageIT {
 
     /** Where somebody lands who signs in. */
     private static String come(String subject) {
-        return arrival.signIn(new Browser(), Somebody.called(subject).in("emea", "sales"))
+        return arrival.signIn(
+                        new Browser(),
+                        Somebody.called(subject).with("given_name", subject).in("emea", "sales"))
                 .uri()
                 .getPath();
     }

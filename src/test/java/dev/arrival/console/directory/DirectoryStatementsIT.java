@@ -81,7 +81,8 @@ class DirectoryStatementsIT {
                 "/person-link?id=P&provider=1&subject=person-8",
                 "/groups?role=viewer",
                 "/group?id=G",
-                "/group?id=G&q=person&ask=delete",
+                "/group?id=G&q=person",
+                "/group?id=G&ask=delete",
                 "/workspaces",
                 "/workspace?id=W"
             })

@@ -77,7 +77,7 @@ class GroupActsTest {
     void tellsNothingOfGroupsToWhoIsNoAdministrator() {
         var analyst = Anybody.with("analyst");
         var shown = new ShownGroup(analyst, null, Requests.with(Map.of("id", "5")));
-        var page = new GroupPage(analyst, null, shown, null, null, null, null, null);
+        var page = new GroupPage(analyst, null, shown, null, null, null, null);
         var list = new GroupsPage(analyst, null, null, null, null, null, null, Requests.with(Map.of()));
 
         assertThat(page.isFound()).isFalse();

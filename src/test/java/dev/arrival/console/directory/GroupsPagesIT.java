@@ -81,7 +81,6 @@ class GroupsPagesIT {
         assertThat(page().locator("#groups tbody tr")).hasCount(1);
         assertThat(page()).hasURL(pages.at("/groups?q=EME"));
         assertThat(page().locator("#groups tbody tr")).containsText("27");
-        System.out.println("LIST " + page().locator("#list").innerHTML());
         page().locator("#groups tbody a").click();
         assertThat(page().locator("#size")).hasText("27 people");
 

@@ -56,9 +56,9 @@ class PersonActsTest {
         assertThatThrownBy(shown::find).isInstanceOf(Refused.class);
         assertThatThrownBy(new PersonPage(analyst, shown, null, null, null)::getPerson)
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(new PersonRights(shown, null)::getRoles).isInstanceOf(Refused.class);
-        assertThatThrownBy(new PersonRights(shown, null)::getGroups).isInstanceOf(Refused.class);
-        assertThatThrownBy(new PersonRights(shown, null)::getWorkspaces).isInstanceOf(Refused.class);
+        assertThatThrownBy(new PersonRights(shown, null, null)::getRoles).isInstanceOf(Refused.class);
+        assertThatThrownBy(new PersonRights(shown, null, null)::getGroups).isInstanceOf(Refused.class);
+        assertThatThrownBy(new PersonRights(shown, null, null)::getWorkspaces).isInstanceOf(Refused.class);
         assertThatThrownBy(new PersonTimeline(shown, null)::getEntries).isInstanceOf(Refused.class);
     }
 

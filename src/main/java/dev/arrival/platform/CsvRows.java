@@ -1,4 +1,4 @@
-package dev.arrival.api;
+package dev.arrival.platform;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  * Rows as CSV (RFC 4180) in UTF-8, with the names of the cells above them. A cell without a value is empty; an empty text
  * is a pair of quotes.
  */
-final class CsvRows<R extends Record> {
+public final class CsvRows<R extends Record> {
     /** The media type (RFC 7111). */
-    static final String TYPE = "text/csv";
+    public static final String TYPE = "text/csv";
 
     private static final String END = "\r\n";
 
@@ -29,14 +29,14 @@ final class CsvRows<R extends Record> {
     private final Writer writer;
 
     /** Begins with the names. */
-    CsvRows(Class<R> row, OutputStream stream) throws IOException {
+    public CsvRows(Class<R> row, OutputStream stream) throws IOException {
         cells = Cell.of(row);
         writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
         writer.write(cells.stream().map(Cell::name).collect(Collectors.joining(",", "", END)));
     }
 
     /** Writes the rows and sends what there is so far. */
-    void write(Iterable<R> rows) throws IOException {
+    public void write(Iterable<R> rows) throws IOException {
         for (var row : rows) {
             var separator = "";
             for (var cell : cells) {

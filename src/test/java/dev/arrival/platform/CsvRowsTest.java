@@ -1,4 +1,4 @@
-package dev.arrival.api;
+package dev.arrival.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.arrival.api;
+package dev.arrival.platform;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -11,21 +11,22 @@ import java.util.stream.Stream;
  *
  * @param component of which the cell has the name and the value
  */
-record Cell(RecordComponent component) {
+public record Cell(RecordComponent component) {
     /** What holds internal keys, which the API writes as texts. */
     private static final Set<String> KEYS = Set.of("id", "group");
 
     /** All cells of a row, in the order of the record. */
-    static List<Cell> of(Class<? extends Record> row) {
+    public static List<Cell> of(Class<? extends Record> row) {
         return Stream.of(row.getRecordComponents()).map(Cell::new).toList();
     }
 
-    String name() {
+    /** What it is called. */
+    public String name() {
         return component.getName();
     }
 
     /** A text, a number, a date, a time or a truth; {@code null} if the row has none. */
-    Object value(Record row) {
+    public Object value(Record row) {
         try {
             var value = component.getAccessor().invoke(row);
             return value instanceof Long && KEYS.contains(name()) ? value.toString() : value;
