@@ -7,9 +7,11 @@ import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
 import dev.arrival.console.Texts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
  * @param rest the names of what it does not read
  */
 public record Understood(List<Taken> taken, List<String> rest) {
+    /** So many names of groups are shown. */
+    private static final int SHOWN = 40;
+
     /**
      * A claim that the mapping reads.
      *
@@ -45,12 +50,17 @@ public record Understood(List<Taken> taken, List<String> rest) {
 
     private static String groups(Groups groups) {
         if (groups instanceof Groups.Listed listed) {
-            return listed.names().isEmpty() ? Texts.of("try.groups.none") : String.join(", ", listed.names());
+            return listed.names().isEmpty() ? Texts.of("try.groups.none") : some(listed.names());
         }
         if (groups instanceof Groups.Malformed) {
             return Texts.of("try.groups.malformed");
         }
         return groups instanceof Groups.Overage ? Texts.of("try.groups.overage") : "";
+    }
+
+    private static String some(Collection<String> names) {
+        var shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return names.size() > SHOWN ? shown + ", " + Texts.of("me.changes.more", names.size() - SHOWN) : shown;
     }
 
     private static Stream<ClaimName> read(ClaimMapping mapping) {
