@@ -3,6 +3,7 @@ package dev.arrival.console;
 import dev.arrival.platform.KeyInAddress;
 import jakarta.faces.application.ViewHandler;
 import jakarta.faces.application.ViewHandlerWrapper;
+import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +24,8 @@ public class Views extends ViewHandlerWrapper {
             "/provider.xhtml",
             "/workspace.xhtml");
 
+    private static final String KEY = Views.class.getName() + ".key";
+
     /** Around Faces' own. */
     public Views(ViewHandler wrapped) {
         super(wrapped);
@@ -40,9 +43,19 @@ public class Views extends ViewHandlerWrapper {
     @Override
     public String getActionURL(FacesContext context, String viewId) {
         var address = super.getActionURL(context, viewId);
-        var request = (HttpServletRequest) context.getExternalContext().getRequest();
-        return ABOUT_ONE.contains(viewId) && address.indexOf('?') < 0
-                ? address + KeyInAddress.of(request.getQueryString())
-                : address;
+        return ABOUT_ONE.contains(viewId) && address.indexOf('?') < 0 ? address + key(context) : address;
+    }
+
+    /** What was posted may fail, and not every server says to the page that tells of it how it was asked for. */
+    @Override
+    public UIViewRoot restoreView(FacesContext context, String viewId) {
+        context.getExternalContext().getRequestMap().put(KEY, key(context));
+        return super.restoreView(context, viewId);
+    }
+
+    private static String key(FacesContext context) {
+        var external = context.getExternalContext();
+        var known = (String) external.getRequestMap().get(KEY);
+        return known == null ? KeyInAddress.of(((HttpServletRequest) external.getRequest()).getQueryString()) : known;
     }
 }
