@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People come in through the provider; what it says of them is stored, shown and recorded. */
@@ -366,13 +367,22 @@ class SignInIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=201", "limit=-1", "limit=abc", "limit=", "before=abc", "before=-1"})
-    void namesTheParameterThatIsWrong(String query) {
+    @CsvSource({
+        "limit=0,    a number from 1 to 200",
+        "limit=201,  a number from 1 to 200",
+        "limit=-1,   a number from 1 to 200",
+        "limit=abc,  a number from 1 to 200",
+        "limit=,     a text of 1 to 500 characters",
+        "before=abc, an id",
+        "before=-1,  an id",
+    })
+    void namesTheParameterThatIsWrong(String query, String rule) {
         var page = open(administrator(), "/api/sign-ins?" + query);
 
         requireProblem(page, 400);
-        assertThat(page.json()).containsEntry("parameter", query.substring(0, query.indexOf('=')));
-        assertThat(page.json().get("detail")).asString().contains(" must be a number");
+        var parameter = query.substring(0, query.indexOf('='));
+        assertThat(page.json()).containsEntry("parameter", parameter);
+        assertThat(page.json().get("detail")).asString().startsWith(parameter + " must be " + rule);
     }
 
     @ParameterizedTest
