@@ -3,12 +3,11 @@ package dev.arrival.api;
 import static dev.arrival.platform.Fields.JSON;
 
 import dev.arrival.platform.Fields;
-import jakarta.json.JsonException;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.NoSuchElementException;
 
 /** What a call sends: a JSON object of bounded length. */
 final class Body {
@@ -21,14 +20,19 @@ final class Body {
 
     /** Reads it to its end. */
     static Fields read(InputStream stream) {
-        try (var parser = JSON.createParser(new ByteArrayInputStream(bytes(stream)))) {
+        return Fields.of(value(bytes(stream)));
+    }
+
+    /** Whatever a parser throws, a plain RuntimeException for what is nested too deeply, is the caller's fault. */
+    private static JsonValue value(byte[] bytes) {
+        try (var parser = JSON.createParser(new ByteArrayInputStream(bytes))) {
             parser.next();
             var value = parser.getValue();
             if (parser.hasNext()) {
                 throw Problem.badJson();
             }
-            return Fields.of(value);
-        } catch (JsonException | NoSuchElementException | IllegalStateException e) {
+            return value;
+        } catch (RuntimeException e) {
             throw Problem.badJson();
         }
     }

@@ -229,6 +229,13 @@ class DirectoryIT {
     }
 
     @Test
+    void readsNothingThatIsNestedTooDeeply() {
+        var deep = "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+
+        requireProblem(call("PATCH", "/api/users/" + idOf(boss), deep, "If-Match", "*"), 400, "bad-json");
+    }
+
+    @Test
     void readsAMergePatchAndNoForm() {
         var id = idOf(arrival.signIn(Somebody.called("patched")));
 

@@ -74,7 +74,7 @@ public final class Deployment implements AutoCloseable {
         var provider = LyingProvider.start();
         provider.lie(lie);
         var server = new ArrivalServer(name).launch(environment(provider, Map.of()));
-        return new Deployment(server.awaitAnswer("/"), provider, null);
+        return new Deployment(server.awaitAnswer("/index"), provider, null);
     }
 
     /** One that is as if it had just been started, though another test class may have had it before. */
