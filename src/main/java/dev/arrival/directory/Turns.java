@@ -6,8 +6,7 @@ import jakarta.persistence.PersistenceContext;
 
 /**
  * Makes transactions of an organization come one after the other. By an update: a lock by JPA's PESSIMISTIC_WRITE is SQL
- * that not every database understands from every JPA provider. Takes part in the caller's
- * transaction and opens none.
+ * that not every database understands from every JPA provider. Takes part in the caller's transaction and opens none.
  */
 @ApplicationScoped
 public class Turns {

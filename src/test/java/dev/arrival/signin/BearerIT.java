@@ -199,10 +199,10 @@ class BearerIT {
 
         try {
             var answer = new Wire(arrival.at("/")).send("GET /api/me", "Authorization: Bearer " + token);
-            assertThat(answer.status())
-                    .isIn(400, 401, 431); // a server may know bounds of its own, and tell nobody more
-        } catch (
-                UncheckedIOException cut) { // a server that hangs up before it has heard the end may cut off its answer
+            // A server may know bounds of its own, and tell nobody more.
+            assertThat(answer.status()).isIn(400, 401, 431);
+        } catch (UncheckedIOException cut) {
+            // Whoever hangs up before all is said may cut off what it answered.
             assertThat(cut).hasCauseInstanceOf(SocketException.class);
         }
         assertThat(people("huge")).isEmpty();

@@ -330,7 +330,7 @@ class WebRulesIT {
                 "X-Forwarded-Host: evil.example",
                 "X-Forwarded-Proto: https",
                 "X-Forwarded-Port: 443",
-                "X-Forwarded-Prefix: /evil",
+                "X-Forwarded-Prefix: /evil.example",
                 "X-Original-URL: /index",
                 "X-Rewrite-URL: /index",
                 "X-HTTP-Method-Override: POST",
