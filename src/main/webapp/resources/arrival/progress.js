@@ -15,12 +15,21 @@
   'use strict';
   const PAUSE = 1000; // between two announcements: a screen reader shall not be flooded
   const numbers = new Intl.NumberFormat(document.documentElement.lang || 'en');
-  const underWay = new WeakMap();
+  const underWay = new Map();
 
   const part = (place, name) => place.querySelector(`[data-work-${name}]`);
   const text = (place, name, ...values) => {
     const words = place.getAttribute(`data-work-${name}`) || '';
     return values.reduce((filled, value, i) => filled.replaceAll(`{${i}}`, numbers.format(value)), words);
+  };
+  const warn = (event) => {
+    event.preventDefault();
+    event.returnValue = true;
+  };
+  // The browser asks whoever leaves whether they mean it; not about what begins with the page, and so begins again.
+  const guard = () => {
+    const lost = [...underWay.keys()].some((place) => place.getAttribute('data-work-at-once') !== 'true');
+    (lost ? addEventListener : removeEventListener)('beforeunload', warn);
   };
   const tell = (place, name, detail) =>
     place.dispatchEvent(new CustomEvent(`work:${name}`, { bubbles: true, detail }));
@@ -139,6 +148,7 @@
     }
     const control = new AbortController();
     underWay.set(place, control);
+    guard();
     show(place, 'working', text(place, 'begins'));
     let how = 'done';
     try {
@@ -148,6 +158,7 @@
       control.abort();
     }
     underWay.delete(place);
+    guard();
     show(place, how, text(place, how));
     tell(place, 'end', { how });
   }

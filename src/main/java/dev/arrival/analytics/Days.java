@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,8 +13,10 @@ import java.util.function.Consumer;
 /** The stored days, and how far they go. Takes part in the caller's transaction and opens none. */
 @ApplicationScoped
 class Days {
-    /** How many days one query reads; they are in memory together, compressed. */
+    /** How many days one query reads; they are in memory together, compressed. Of many days it reads more at once. */
     private static final int CHUNK = 62;
+
+    private static final int QUERIES = 8;
 
     /** How far an organization's facts are rolled up. */
     record State(Instant rolledAt, long version, LocalDate closedUntil) {}
@@ -105,8 +108,9 @@ class Days {
 
     /** Shows all days from one to another, in order, one at a time. */
     void each(long organizationId, LocalDate from, LocalDate to, Consumer<Day> reader) {
-        for (var next = from; !next.isAfter(to); next = next.plusDays(CHUNK)) {
-            var last = next.plusDays(CHUNK - 1L);
+        var size = Math.max(CHUNK, ChronoUnit.DAYS.between(from, to) / QUERIES + 1);
+        for (var next = from; !next.isAfter(to); next = next.plusDays(size)) {
+            var last = next.plusDays(size - 1);
             chunk(organizationId, next, last.isAfter(to) ? to : last)
                     .forEach(row -> reader.accept(Day.unpack((LocalDate) row[0], (byte[]) row[1])));
         }

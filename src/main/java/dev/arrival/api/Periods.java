@@ -23,10 +23,6 @@ record Periods(Bucket bucket, int days, int most) {
     /** A month, day by day. */
     static final Periods OF_A_MONTH = new Periods(Bucket.DAY, 30, 1_100);
 
-    private static final int YEARS = 10;
-    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2199, 12, 31);
-
     /** The same, but with fewer rows, since each is of many. */
     Periods with(int fewer) {
         return new Periods(bucket, days, fewer);
@@ -50,7 +46,7 @@ record Periods(Bucket bucket, int days, int most) {
                 .map(word -> Bucket.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(bucket);
         var to = last.orElseGet(() -> LocalDate.now(zone));
-        var from = first.orElseGet(() -> latest(to.minusDays(days - 1L), FIRST));
+        var from = first.orElseGet(() -> latest(to.minusDays(days - 1L), Period.FIRST));
         requireOrder(from, to, last);
         requireFewRows(from, to, length);
         return new Period(from, to, zone, length);
@@ -71,9 +67,9 @@ record Periods(Bucket bucket, int days, int most) {
         return Optional.of(text)
                 .filter(digits -> digits.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
                 .flatMap(Periods::parse)
-                .filter(day -> !day.isBefore(FIRST) && !day.isAfter(LAST))
+                .filter(day -> !day.isBefore(Period.FIRST) && !day.isAfter(Period.LAST))
                 .orElseThrow(() -> Problem.badRequest(
-                        name, "a date such as 2026-01-31, not before " + FIRST + " and not after " + LAST));
+                        name, "a date such as 2026-01-31, not before " + Period.FIRST + " and not after " + Period.LAST));
     }
 
     private static Optional<LocalDate> parse(String text) {
@@ -94,7 +90,7 @@ record Periods(Bucket bucket, int days, int most) {
                     ? Problem.badRequest("to", from + " or later: the period begins then")
                     : Problem.badRequest("from", to + " or earlier: the period ends then, unless 'to' says otherwise");
         }
-        var earliest = to.minusYears(YEARS).plusDays(1);
+        var earliest = Period.earliest(to);
         if (from.isBefore(earliest)) {
             throw Problem.badRequest("from", earliest + " or later: a period is at most ten years long");
         }

@@ -44,13 +44,28 @@ public class AdministratorsOnly {
     }
 
     /**
+     * For what takes long: the caller's role is that of when the request came.
+     *
+     * @throws Refused if the caller is no administrator any more
+     */
+    void requireStill() {
+        if (!caller.isStillIn(RoleGrants.ADMIN)) {
+            throw refused();
+        }
+    }
+
+    private static Refused refused() {
+        return new Refused(Refused.Reason.PRIVILEGED, "It takes the role " + RoleGrants.ADMIN + ".");
+    }
+
+    /**
      * The organization that the caller administers, by key.
      *
      * @throws Refused if there is none
      */
     public long organizationId() {
         if (!isCaller()) {
-            throw new Refused(Refused.Reason.PRIVILEGED, "It takes the role " + RoleGrants.ADMIN + ".");
+            throw refused();
         }
         return caller.organizationId();
     }

@@ -1,5 +1,6 @@
 package dev.arrival.console;
 
+import dev.arrival.claims.Text;
 import dev.arrival.platform.Cursor;
 import dev.arrival.platform.Fields;
 import dev.arrival.platform.Keyset;
@@ -11,10 +12,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +38,8 @@ public final class Asked {
 
     private final Map<String, String[]> given;
     private final Map<String, String> understood = new LinkedHashMap<>();
-    private boolean misunderstood;
+    private final Map<String, String> faults = new HashMap<>();
+    private final Set<String> read = new HashSet<>(Set.of(AFTER, SORT));
 
     /** Of a request's parameters. */
     public Asked(Map<String, String[]> given) {
@@ -76,9 +81,29 @@ public final class Asked {
         return read(name, Asked::beginning);
     }
 
-    /** When the day is over (UTC). */
-    public Optional<Instant> endOfDay(String name) {
-        return read(name, text -> beginning(text).plusSeconds(24 * 60 * 60));
+    /**
+     * When the day is over (UTC).
+     *
+     * @param from a day that begins later is none
+     */
+    public Optional<Instant> endOfDay(String name, Optional<Instant> from) {
+        var end = read(name, text -> beginning(text).plusSeconds(24 * 60 * 60));
+        if (end.isPresent() && from.filter(begin -> !begin.isBefore(end.get())).isPresent()) {
+            refuse(name, Texts.of("home.range.order"));
+            return Optional.empty();
+        }
+        return end;
+    }
+
+    /** Leaves something out that does not matter after all. */
+    void forget(String name) {
+        understood.remove(name);
+    }
+
+    /** Takes something for not understood after all. */
+    void refuse(String name, String fault) {
+        understood.remove(name);
+        faults.put(name, fault);
     }
 
     /** The newest rows, or those where the list goes on. */
@@ -123,7 +148,24 @@ public final class Asked {
 
     /** Whether something was left out, of what was read so far. */
     public boolean isMisunderstood() {
-        return misunderstood;
+        return !faults.isEmpty();
+    }
+
+    /** What is wrong with what was left out, in a sentence; empty where there is nothing to say but that it is wrong. */
+    Map<String, String> faults() {
+        return Map.copyOf(faults);
+    }
+
+    /** Whether something is given that nobody has read. */
+    boolean isMore() {
+        return !read.containsAll(given.keySet());
+    }
+
+    /** What was read so far, as it was typed, understood or not. */
+    Map<String, String> typed() {
+        var typed = new HashMap<>(understood);
+        faults.keySet().forEach(name -> typed.put(name, given(name)));
+        return typed;
     }
 
     /** What was read so far, without where the list goes on. */
@@ -175,8 +217,8 @@ public final class Asked {
     }
 
     private <T> Optional<T> read(String name, int longest, Reading<T> reading) {
-        var values = given.getOrDefault(name, new String[] {""});
-        var text = values[0].strip();
+        read.add(name);
+        var text = given.getOrDefault(name, new String[] {""})[0].strip();
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -188,9 +230,14 @@ public final class Asked {
             understood.put(name, text);
             return Optional.of(value);
         } catch (IllegalArgumentException | DateTimeException e) {
-            misunderstood = true;
+            var key = "audit.wrong." + name;
+            faults.put(name, Texts.has(key) ? Texts.of(key, given(name)) : "");
             return Optional.empty();
         }
+    }
+
+    private String given(String name) {
+        return Text.shortened(given.get(name)[0], LONGEST);
     }
 
     /** Makes something of a text, or throws {@link IllegalArgumentException} or {@link DateTimeException}. */

@@ -81,12 +81,13 @@ public class AuditActsPage {
 
     /** Reads which acts an address asks for. */
     static AdministrativeActs.Filter filter(Asked asked) {
+        var from = asked.day("from");
         return new AdministrativeActs.Filter(
                 asked.text("action"),
                 asked.key("actor"),
                 asked.text("target"),
-                asked.day("from"),
-                asked.endOfDay("to"));
+                from,
+                asked.endOfDay("to", from));
     }
 
     /** The address of all of these for a spreadsheet. */

@@ -21,6 +21,16 @@ public class AuditDownload extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, true);
+    }
+
+    /** Says whether it would be given away; nothing is read for that. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, false);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, boolean whole) throws IOException {
         if (!administrators.isCaller()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
@@ -28,12 +38,12 @@ public class AuditDownload extends HttpServlet {
         var asked = new Asked(request.getParameterMap());
         if (request.getServletPath().equals("/audit.csv")) {
             var filter = export.signInsOf(asked);
-            if (begins(asked, "sign-ins", response)) {
+            if (begins(asked, "sign-ins", response) && whole) {
                 export.signIns(filter, response.getOutputStream());
             }
         } else {
             var filter = AuditActsPage.filter(asked);
-            if (begins(asked, "administrative-acts", response)) {
+            if (begins(asked, "administrative-acts", response) && whole) {
                 export.acts(filter, response.getOutputStream());
             }
         }
@@ -41,7 +51,7 @@ public class AuditDownload extends HttpServlet {
 
     /** Whether all was understood: else the answer would be more than was asked for. */
     private static boolean begins(Asked asked, String name, HttpServletResponse response) throws IOException {
-        if (asked.isMisunderstood()) {
+        if (asked.isMisunderstood() || asked.isMore()) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return false;
         }

@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * The audit of the caller's organization as CSV, the newest first, for spreadsheets and for keeping. It is read part by
- * part and sent as it is read, however long it is; whoever no longer listens ends it.
+ * part and sent as it is read, however long it is; whoever no longer listens ends it, or may no longer.
  */
 @ApplicationScoped
 public class AuditExport {
@@ -130,12 +130,13 @@ public class AuditExport {
                 new CsvRows<>(ActLine.class, stream));
     }
 
-    private static <T, R extends Record> void all(
+    private <T, R extends Record> void all(
             Sort<T> sort, Part<T> part, Function<List<T>, List<R>> lines, CsvRows<R> csv) throws IOException {
         var keyset = new Keyset<>(sort, true, Optional.empty(), AT_A_TIME);
         var slice = part.of(keyset);
         csv.write(lines.apply(slice.rows()));
         while (slice.next().isPresent()) {
+            administrators.requireStill();
             slice = part.of(new Keyset<>(sort, true, slice.next(), AT_A_TIME));
             csv.write(lines.apply(slice.rows()));
         }

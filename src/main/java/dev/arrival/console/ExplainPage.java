@@ -77,7 +77,10 @@ public class ExplainPage {
 
     /** The address's query for what the same person did. */
     public String getSameSubject() {
-        return "?person=" + URLEncoder.encode(getSignIn().subject(), StandardCharsets.UTF_8);
+        return signIn().userId()
+                .map(user -> "?user=" + user)
+                .orElseGet(() -> "?subject=" + URLEncoder.encode(getSignIn().subject(), StandardCharsets.UTF_8)
+                        + "&provider=" + signIn().providerId());
     }
 
     /** How it ended, in a sentence. */

@@ -36,6 +36,21 @@ public final class Listing<R> {
         return asked.understood();
     }
 
+    /** What was typed, by parameter, understood or not. */
+    public Map<String, String> getTyped() {
+        return asked.typed();
+    }
+
+    /** What is wrong with what can not be understood, by parameter. */
+    public Map<String, String> getFaults() {
+        return asked.faults();
+    }
+
+    /** Whether something was left out of which no field says so. */
+    public boolean isLeftOut() {
+        return asked.faults().containsValue("");
+    }
+
     /** Whether the address asks for something that can not be understood. */
     public boolean isMisunderstood() {
         return asked.isMisunderstood();

@@ -32,15 +32,18 @@ public class People {
         this.users = users;
     }
 
-    /** Whoever the provider calls so, and those of the organization whose name or e-mail address begins so. */
-    Whose meant(long organizationId, String typed) {
+    /**
+     * Whoever the provider calls so, and those of the organization whose name or e-mail address begins so; empty if they
+     * are too many.
+     */
+    Optional<Whose> meant(long organizationId, String typed) {
         var beginning = new UserFilter(Optional.of(typed), Optional.empty(), Optional.empty(), Optional.empty());
         var keyset = new Keyset<>(Users.SORTS.get(0), false, Optional.empty(), AT_MOST);
-        return new Whose(
-                typed,
-                users.part(organizationId, beginning, keyset).rows().stream()
-                        .map(User::id)
-                        .collect(Collectors.toSet()));
+        var part = users.part(organizationId, beginning, keyset);
+        return part.next().isPresent()
+                ? Optional.empty()
+                : Optional.of(new Whose(
+                        typed, part.rows().stream().map(User::id).collect(Collectors.toSet())));
     }
 
     /** What to call whoever made these attempts, by their keys. */

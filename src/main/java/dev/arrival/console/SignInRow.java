@@ -1,6 +1,5 @@
 package dev.arrival.console;
 
-import dev.arrival.audit.Outcome;
 import dev.arrival.audit.SignIn;
 import dev.arrival.platform.Fields;
 import java.util.Map;
@@ -47,10 +46,5 @@ public record SignInRow(
     /** A reason, in a few words. */
     static String reason(String code) {
         return Texts.ofWord("reason.", code);
-    }
-
-    /** Whether the person was let in. */
-    public boolean isLetIn() {
-        return !outcome.equals(Fields.word(Outcome.REFUSED)) && !outcome.equals(Fields.word(Outcome.FAILED));
     }
 }

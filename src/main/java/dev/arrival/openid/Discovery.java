@@ -65,7 +65,7 @@ public final class Discovery {
      * @throws IOException if the provider could never be asked, or announces itself wrongly
      */
     public Announced announced() throws IOException {
-        ask(reachable ? FRESH : PAUSE);
+        ask(reachable ? FRESH : PAUSE, announced != null);
         var known = announced;
         if (known == null) {
             throw new IOException("The provider has not announced itself");
@@ -78,18 +78,28 @@ public final class Discovery {
         return reachable;
     }
 
+    /** Whether the provider has been asked yet. */
+    boolean isKnown() {
+        return asked != 0;
+    }
+
+    /** Whether that was within the last five seconds. */
+    boolean isFresh() {
+        return !isDue(PAUSE);
+    }
+
     /** Whether the provider answers, as of the last five seconds. */
     public boolean isReachable() {
-        ask(PAUSE);
+        ask(PAUSE, isKnown());
         return reachable;
     }
 
     /**
      * Asks if the last time is longer ago. Those who come meanwhile do not ask again: they go by what is known, and wait only
-     * where nothing is.
+     * where nothing is that is of use to them.
      */
-    private void ask(Duration age) {
-        if (!isDue(age) || (announced != null && asking.isLocked())) {
+    private void ask(Duration age, boolean known) {
+        if (!isDue(age) || (known && asking.isLocked())) {
             return;
         }
         asking.lock();

@@ -2,6 +2,7 @@ package dev.arrival.openid;
 
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Organizations;
+import dev.arrival.openid.Reachability.State;
 import dev.arrival.platform.Probe;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,11 +44,18 @@ public class ProviderHealth implements HealthCheck {
         registry.ask(this::registered).ifPresent(found -> providers = found);
         var asked = reachability.of(providers);
         var health = HealthCheckResponse.named("identity-provider");
-        asked.forEach((provider, answers) ->
-                health.withData("provider-" + provider.id(), answers ? "answers" : "does not answer"));
+        asked.forEach((provider, state) -> health.withData("provider-" + provider.id(), words(state)));
         return asked.isEmpty()
                 ? health.withData("providers", "none is known").down().build()
-                : health.status(asked.containsValue(true)).build();
+                : health.status(asked.containsValue(State.ANSWERS)).build();
+    }
+
+    private static String words(State state) {
+        return switch (state) {
+            case ANSWERS -> "answers";
+            case SILENT -> "does not answer";
+            case UNKNOWN -> "has not answered yet";
+        };
     }
 
     private List<IdentityProvider> registered() {

@@ -23,7 +23,7 @@ public final class CsvRows<R extends Record> {
     /** A spreadsheet takes what begins so for a formula, or skips it and looks at the next one (rule 19). */
     private static final String OF_FORMULAS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    private static final Pattern BEGINNINGS = Pattern.compile("(;\\s*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+    private static final Pattern BEGINNINGS = Pattern.compile("([;\r\n][\\s\"]*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final List<Cell> cells;
     private final Writer writer;
@@ -56,7 +56,10 @@ public final class CsvRows<R extends Record> {
         return value instanceof String text ? quoted(harmless(text)) : value.toString();
     }
 
-    /** Where a comma is part of numbers, programs take a semicolon for the end of a cell, and begin another one. */
+    /**
+     * Where a comma is part of numbers, programs take a semicolon for the end of a cell, and begin another one. To them a
+     * quote within a cell is none, so that a line may end a cell, too.
+     */
     private static String harmless(String text) {
         var within = BEGINNINGS.matcher(text).replaceAll("$1'");
         return !within.isEmpty() && OF_FORMULAS.indexOf(within.charAt(0)) >= 0 ? "'" + within : within;

@@ -68,9 +68,14 @@ public class CurrentCaller {
         return rulebooks.of(organizationId()).organization();
     }
 
-    /** Whether the caller has the role, as of the last five seconds. */
+    /** Whether the caller has the role, as of the last five seconds before the request. */
     public boolean isIn(String role) {
         return security.isCallerInRole(role);
+    }
+
+    /** Whether the caller has the role now, however long ago the request came; as of the last five seconds. */
+    public boolean isStillIn(String role) {
+        return standings.rolesOf(whom()).filter(roles -> roles.contains(role)).isPresent();
     }
 
     /** What the caller may do at workspaces, by the workspace's key, as of the last five seconds. */

@@ -46,6 +46,11 @@ public final class Anybody extends CurrentCaller {
     }
 
     @Override
+    public boolean isStillIn(String role) {
+        return isIn(role);
+    }
+
+    @Override
     public long organizationId() {
         return ORGANIZATION;
     }

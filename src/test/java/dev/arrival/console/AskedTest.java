@@ -20,7 +20,7 @@ class AskedTest {
         assertThat(asked.choice("outcome", Outcome.class)).contains(Outcome.REFUSED);
         assertThat(asked.key("provider")).contains(3L);
         assertThat(asked.day("from")).contains(Instant.parse("2026-05-03T00:00:00Z"));
-        assertThat(asked.endOfDay("to")).contains(Instant.parse("2026-05-05T00:00:00Z"));
+        assertThat(asked.endOfDay("to", Optional.empty())).contains(Instant.parse("2026-05-05T00:00:00Z"));
         assertThat(asked.text("person")).isEmpty();
         assertThat(asked.isMisunderstood()).isFalse();
     }
@@ -40,8 +40,30 @@ class AskedTest {
     void knowsOnlyDaysThatDatabasesKnow(String day) {
         var asked = asked(Map.of("to", day));
 
-        assertThat(asked.endOfDay("to")).isEmpty();
+        assertThat(asked.endOfDay("to", Optional.empty())).isEmpty();
         assertThat(asked.isMisunderstood()).isTrue();
+    }
+
+    @Test
+    void leavesOutALastDayBeforeTheFirst() {
+        var asked = asked(Map.of("from", "2026-05-03", "to", "2026-05-02"));
+        var from = asked.day("from");
+
+        assertThat(asked.endOfDay("to", from)).isEmpty();
+        assertThat(asked.faults()).containsOnlyKeys("to");
+        assertThat(asked.fromTheNewest()).isEqualTo("?from=2026-05-03");
+        assertThat(asked.typed()).containsEntry("to", "2026-05-02");
+        assertThat(asked(Map.of("to", "2026-05-03")).endOfDay("to", from)).isPresent();
+    }
+
+    @Test
+    void knowsWhetherMoreIsGivenThanWasRead() {
+        var asked = asked(Map.of("outcome", "refused", "provder", "3", "after", "x"));
+
+        asked.choice("outcome", Outcome.class);
+        assertThat(asked.isMore()).isTrue();
+        asked.key("provder");
+        assertThat(asked.isMore()).isFalse();
     }
 
     @Test

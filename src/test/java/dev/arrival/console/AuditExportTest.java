@@ -75,6 +75,23 @@ class AuditExportTest {
     }
 
     @Test
+    void endsWhereTheCallerIsNoAdministratorAnyMore() {
+        var dismissed = new AdministratorsOnly(Anybody.caller("admin")) {
+            @Override
+            void requireStill() {
+                if (asked.size() == 2) {
+                    throw new Refused(Refused.Reason.PRIVILEGED, "Not any more.");
+                }
+            }
+        };
+        var all = AuditActsPage.filter(new Asked(Map.of()));
+
+        assertThatThrownBy(() -> export(dismissed).acts(all, stream)).isInstanceOf(Refused.class);
+        assertThat(text().lines()).hasSize(3);
+        assertThatThrownBy(() -> Anybody.with("analyst").requireStill()).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void isForAdministratorsOnly() {
         var export = export(Anybody.with("analyst", "operator"));
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -260,6 +261,14 @@ class AuditPageIT {
         assertThat(boss.call("GET", arrival.at("/audit-acts.csv?actor=nonsense"), "")
                         .status())
                 .isEqualTo(400);
+        assertThat(boss.call("GET", arrival.at("/audit.csv?outcom=refused"), "")
+                        .status())
+                .as("a name that nobody knows")
+                .isEqualTo(400);
+        var head = boss.call("HEAD", arrival.at("/audit.csv?outcome=refused"), "");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Disposition")).hasValueSatisfying(name -> assertThat(name)
+                .contains("sign-ins.csv"));
         var analyst = arrival.signIn(Somebody.called("analyst").in("analysts"));
         assertThat(analyst.call("GET", arrival.at("/audit.csv"), "").status()).isEqualTo(403);
         assertThat(analyst.call("GET", arrival.at("/audit-acts.csv"), "").status())
@@ -272,16 +281,62 @@ class AuditPageIT {
         var one = boss.call(
                 "GET", arrival.at("/api/sign-ins?outcome=refused&reason=missing-claims&subject=nameless"), "");
         assertThat(one.body()).contains(refused).doesNotContain("unchanged", "created");
-        var none = boss.call("GET", arrival.at("/api/sign-ins?to=2001-01-01T00:00:00Z"), "");
-        assertThat(none.json().get("signIns"))
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .isEmpty();
+        var somebody = arrival.me(arrival.signIn(Somebody.called("person-3").in("emea")))
+                .get("id");
+        assertFound(boss, "user=" + somebody)
+                .isNotEmpty()
+                .allSatisfy(signIn -> assertThat(signIn)
+                        .asInstanceOf(InstanceOfAssertFactories.MAP)
+                        .containsEntry("subject", "person-3"));
+        assertFound(boss, "provider=1&from=2001-01-01T00:00:00Z").isNotEmpty();
+        for (var none : new String[] {"to=2001-01-01T00:00:00Z", "from=2199-01-01T00:00:00Z", "provider=99", "user=0"}) {
+            assertFound(boss, none).isEmpty();
+        }
         for (var wrong : new String[] {"outcome=x", "reason=x", "user=x", "from=x", "user=1&subject=x", "before=x"}) {
             assertThat(boss.call("GET", arrival.at("/api/sign-ins?" + wrong), "")
                             .status())
                     .as(wrong)
                     .isEqualTo(400);
         }
+    }
+
+    private static ListAssert<Object> assertFound(Browser boss, String query) {
+        return assertThat(boss.call("GET", arrival.at("/api/sign-ins?" + query), "")
+                        .json()
+                        .get("signIns"))
+                .as(query)
+                .asInstanceOf(InstanceOfAssertFactories.LIST);
+    }
+
+    @Test
+    void saysByTheFieldWhatCanNotBeUnderstood() {
+        open(BOSS);
+        page.navigate(at("/audit?from=2026-05-03&to=2026-05-02"));
+        assertThat(page.locator("#to-wrong")).containsText("The last day is before the first one.");
+        assertThat(page.locator("#to")).hasValue("2026-05-02");
+        assertThat(page.locator("#to")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("#misunderstood")).hasCount(0);
+        assertThat(chromium.axe(page)).isEmpty();
+        page.navigate(at("/audit-acts?from=yesterday"));
+        assertThat(page.locator("#from-wrong")).containsText("“yesterday” is no day.");
+        assertThat(chromium.axe(page)).isEmpty();
+    }
+
+    @Test
+    void leadsFromAnExplanationToTheSamePersonOnly() {
+        arrival.signIn(Somebody.called("boss-too").in("emea"));
+        open(BOSS);
+        page.navigate(at("/audit?person=boss"));
+        page.locator("#sign-ins tbody tr")
+                .filter(new Locator.FilterOptions().setHasText("Grace"))
+                .first()
+                .locator("a")
+                .last()
+                .click();
+        page.locator("dd a code").click();
+        assertThat(page).hasURL(Pattern.compile(".*/audit\\?user=[0-9]+"));
+        assertThat(page.locator("#one-person")).isVisible();
+        assertThat(page.locator("#sign-ins")).not().containsText("boss-too");
     }
 
     @Test

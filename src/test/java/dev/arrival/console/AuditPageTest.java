@@ -50,7 +50,6 @@ class AuditPageTest {
         assertThat(rows).extracting(SignInRow::person).containsExactly("Ada", "eve");
         assertThat(rows.get(0).at().text()).isEqualTo("3 May 2026, 12:00:00");
         assertThat(rows.get(1).reason()).isEqualTo("claims are missing");
-        assertThat(rows.get(1).isLetIn()).isFalse();
         assertThat(signIns.asked).containsExactly(SignIns.Filter.NONE);
     }
 
@@ -81,6 +80,42 @@ class AuditPageTest {
                         Optional.of(new SignIns.Whose("ada", Set.of())),
                         Optional.of(Instant.parse("2026-05-03T00:00:00Z")),
                         Optional.empty()));
+    }
+
+    @Test
+    void asksForOnePersonByKeyOrAsTheirProviderCallsThem() {
+        page(Anybody.admin(), Map.of("user", "42")).getList();
+        page(Anybody.admin(), Map.of("subject", "ada", "provider", "2")).getList();
+        var typed = page(Anybody.admin(), Map.of("user", "42", "person", "eve"));
+
+        assertThat(typed.getList().getAsked()).containsOnlyKeys("person");
+        assertThat(signIns.asked.stream().map(SignIns.Filter::whose))
+                .containsExactly(
+                        Optional.of(SignIns.Whose.person(42)),
+                        Optional.of(new SignIns.Whose("ada", Set.of())),
+                        Optional.of(new SignIns.Whose("eve", Set.of())));
+    }
+
+    @Test
+    void saysSoByTheFieldWhereTooManyPeopleAreMeant() {
+        var list = page(Anybody.admin(), Map.of("person", "many")).getList();
+
+        assertThat(list.getFaults()).containsEntry("person", "The names of more than 200 people begin so. Type more of the name.");
+        assertThat(list.getTyped()).containsEntry("person", "many");
+        assertThat(list.getNewestQuery()).isEmpty();
+        assertThat(list.isLeftOut()).isFalse();
+    }
+
+    @Test
+    void keepsWhatCanNotBeUnderstoodAndSaysSoByTheField() {
+        var list = page(Anybody.admin(), Map.of("from", "May 3", "to", "2026-05-03", "reason", "x"))
+                .getList();
+
+        assertThat(list.getFaults())
+                .containsOnlyKeys("from", "reason")
+                .containsEntry("from", "“May 3” is no day. Write one such as 2026-01-31.");
+        assertThat(list.getTyped()).containsEntry("from", "May 3").containsEntry("to", "2026-05-03");
+        assertThat(list.isLeftOut()).isTrue();
     }
 
     @Test

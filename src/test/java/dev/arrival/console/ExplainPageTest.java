@@ -59,6 +59,7 @@ class ExplainPageTest {
 
         assertThat(page.isFound()).isTrue();
         assertThat(page.getEnding()).isEqualTo("Turned away: eve");
+        assertThat(page.getSameSubject()).isEqualTo("?subject=eve&provider=2");
         assertThat(page.getSignIn().reason()).isEqualTo("claims are missing");
         assertThat(page.getTold()).isEqualTo("Your provider did not say enough about you.");
         assertThat(page.getPolicy()).isEqualTo("version 3 of the provider’s policy");
@@ -73,8 +74,9 @@ class ExplainPageTest {
     void saysWhatWasChanged() {
         var page = page(Anybody.admin(), admitted.reference());
 
-        assertThat(page.getEnding()).isEqualTo("Ada was let in, and exists since.");
+        assertThat(page.getEnding()).isEqualTo("Ada was let in, and has been known here since.");
         assertThat(page.getTold()).isEmpty();
+        assertThat(page.getSameSubject()).isEqualTo("?user=42");
         assertThat(page.getChanges())
                 .extracting(Line::text)
                 .containsExactly("Arrival created the person: it had not seen them before.");

@@ -46,7 +46,7 @@ final class StoredSignIns extends SignIns {
                 next);
     }
 
-    /** Person 42 is called Ada; nobody's name begins otherwise. */
+    /** Person 42 is called Ada; too many begin with "many", and nobody otherwise. */
     static People people() {
         return new People(new Users() {
             @Override
@@ -56,7 +56,8 @@ final class StoredSignIns extends SignIns {
 
             @Override
             public Slice<User> part(long organizationId, UserFilter filter, Keyset<User> keyset) {
-                return new Slice<>(List.of(), Optional.empty());
+                var many = filter.prefix().filter("many"::equals).isPresent();
+                return new Slice<>(List.of(), many ? Optional.of(new Cursor(null, 1)) : Optional.empty());
             }
         });
     }

@@ -12,6 +12,9 @@ import dev.arrival.provisioning.Explanation;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.provisioning.Step.Verdict;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -94,6 +97,21 @@ class TextsTest {
         assertThat(AuditActsPage.ACTIONS)
                 .allMatch(action -> Texts.has("action." + action))
                 .isSorted();
+    }
+
+    @Test
+    void offersEveryActionThatIsRecorded() throws IOException {
+        var recorded = new TreeSet<>(Set.of("bootstrap"));
+        try (var sources = Files.list(Path.of("src/main/java/dev/arrival/administration"))) {
+            for (var source : sources.toList()) {
+                Pattern.compile("\"([a-z]+(-[a-z]+)+)\"")
+                        .matcher(Files.readString(source))
+                        .results()
+                        .forEach(word -> recorded.add(word.group(1)));
+            }
+        }
+
+        assertThat(AuditActsPage.ACTIONS).containsExactlyElementsOf(recorded);
     }
 
     @Test

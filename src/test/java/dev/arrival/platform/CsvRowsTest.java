@@ -45,7 +45,7 @@ class CsvRowsTest {
 
     @Example
     void takesTheEdgeOffFormulas() {
-        for (var formula : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uFF1D1")) {
+        for (var formula : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r1", "\n1", "\uFF1D1")) {
             var cell = parse(written(Texts.class, List.of(new Texts(formula, "x"))))
                     .get(1)
                     .get(0);
@@ -59,6 +59,8 @@ class CsvRowsTest {
     void takesTheEdgeOffFormulasForProgramsThatSeparateCellsBySemicolons() {
         assertThat(written(Texts.class, List.of(new Texts("x;=1+1;", "a; -b;c"))))
                 .isEqualTo("first,second\r\nx;'=1+1;,a; '-b;c\r\n");
+        assertThat(written(Texts.class, List.of(new Texts("a", "x;\"=1+1;y"))))
+                .isEqualTo("first,second\r\na,\"x;\"\"'=1+1;y\"\r\n");
     }
 
     @Property
@@ -79,6 +81,12 @@ class CsvRowsTest {
                 .noneMatch(cell -> cell.matches("(?s)[\\t\\r\\n].*"));
     }
 
+    @Property
+    void beginsNoCellLikeAFormulaForThosePrograms(@ForAll("rows") List<Texts> rows) {
+        assertThat(split(written(Texts.class, rows)))
+                .noneMatch(cell -> cell.matches("(?s)[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*"));
+    }
+
     @Provide
     Arbitrary<List<Texts>> rows() {
         var text = Arbitraries.strings()
@@ -93,7 +101,7 @@ class CsvRowsTest {
         if (text == null) {
             return "";
         }
-        var within = text.replaceAll(";(\\s*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", ";$1'$2");
+        var within = text.replaceAll("([;\r\n][\\s\"]*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", "$1'$2");
         return within.matches("(?s)[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*") ? "'" + within : within;
     }
 
@@ -105,6 +113,30 @@ class CsvRowsTest {
             throw new UncheckedIOException(e);
         }
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** As programs do to which a semicolon ends a cell; quotes count only where a cell begins with one. */
+    private static List<String> split(String csv) {
+        var cells = new ArrayList<String>();
+        var cell = new StringBuilder();
+        var quoted = false;
+        for (var at = 0; at < csv.length(); at++) {
+            var c = csv.charAt(at);
+            if (c == '"' && cell.isEmpty() && !quoted) {
+                quoted = true;
+            } else if (c == '"' && quoted) {
+                quoted = csv.startsWith("\"\"", at);
+                cell.append(quoted ? "\"" : "");
+                at += quoted ? 1 : 0;
+            } else if (!quoted && ";\r\n".indexOf(c) >= 0) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return cells;
     }
 
     /** The grammar of RFC 4180, section 2, with any character in an unquoted cell but those that end it. */

@@ -5,9 +5,9 @@ import dev.arrival.analytics.Questions.RefusalRow;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Texts;
 import dev.arrival.directory.Approvals;
+import dev.arrival.directory.UserFilter;
 import dev.arrival.directory.Users;
-import dev.arrival.openid.Reachability;
-import dev.arrival.platform.DatabaseHealth;
+import dev.arrival.platform.Keyset;
 import dev.arrival.provisioning.Rulebook;
 import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,27 +17,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.health.HealthCheckResponse.Status;
-import org.eclipse.microprofile.health.Readiness;
 
-/** What waits for an administrator, and whether all is well. */
+/** What waits for an administrator. */
 @Named
 @RequestScoped
 public class Duties {
     private static final int REFERENCES = 3;
-    private static final int PROVIDERS = 10;
 
     private final AdministratorsOnly administrators;
     private final Overview overview;
     private final Rulebooks rulebooks;
     private final Approvals approvals;
     private final Users users;
-    private final DatabaseHealth database;
-    private final Reachability reachability;
 
-    private List<Health> health;
     private List<Step> setup;
     private Long waiting;
 
@@ -53,9 +48,6 @@ public class Duties {
     public record Trouble(
             String reason, String text, long refusals, String advice, String query, List<String> references) {}
 
-    /** Something that Arrival needs. */
-    public record Health(String name, boolean well) {}
-
     /**
      * A step of setting up.
      *
@@ -68,7 +60,7 @@ public class Duties {
 
     /** For CDI. */
     protected Duties() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
@@ -77,16 +69,12 @@ public class Duties {
             Overview overview,
             Rulebooks rulebooks,
             Approvals approvals,
-            Users users,
-            @Readiness DatabaseHealth database,
-            Reachability reachability) {
+            Users users) {
         this.administrators = administrators;
         this.overview = overview;
         this.rulebooks = rulebooks;
         this.approvals = approvals;
         this.users = users;
-        this.database = database;
-        this.reachability = reachability;
     }
 
     /** Whether the caller has any. */
@@ -136,43 +124,33 @@ public class Duties {
         return "home.trouble." + reason;
     }
 
-    /** Whether the database answers, and each provider. */
-    public List<Health> getHealth() {
-        if (health == null) {
-            var providers =
-                    rulebook().enabledProviders().stream().limit(PROVIDERS).toList();
-            var well = database.call().getStatus() == Status.UP;
-            health = Stream.concat(
-                            Stream.of(new Health(Texts.of("home.health.database"), well)),
-                            reachability.of(providers).entrySet().stream()
-                                    .map(provider -> new Health(
-                                            Texts.of(
-                                                    "home.health.provider",
-                                                    provider.getKey()
-                                                            .registration()
-                                                            .name()),
-                                            provider.getValue())))
-                    .toList();
-        }
-        return health;
-    }
-
     /** What is to be done in a new organization; none if all of it is. */
     public List<Step> getSetup() {
         if (setup == null) {
             var rulebook = rulebook();
-            var provider = !rulebook.enabledProviders().isEmpty();
-            var somebody = users.countActive(administrators.organizationId()) > 1;
+            var newest = rulebook.enabledProviders().stream().reduce((older, newer) -> newer);
+            var provider = newest.isPresent();
+            var somebody = isSomebodyElse();
             var role = isShared(rulebook.grants());
             setup = provider && somebody && role
                     ? List.of()
                     : List.of(
                             step("organization", true, false, "/me"),
-                            step("provider", provider, !provider, "/providers"),
-                            step("sign-in", somebody, provider && !somebody, "/try"),
+                            step("provider", provider, !provider, "/provider"),
+                            step(
+                                    "sign-in",
+                                    somebody,
+                                    provider && !somebody,
+                                    "/provider" + newest.map(one -> "?id=" + one.id()).orElse("")),
                             step("role", role, provider && somebody, "/groups"));
         }
         return setup;
+    }
+
+    private boolean isSomebodyElse() {
+        var active = new UserFilter(Optional.empty(), Optional.of(false), Optional.empty(), Optional.empty());
+        var first = new Keyset<>(Users.SORTS.get(0), false, Optional.empty(), 1);
+        return users.part(administrators.organizationId(), active, first).next().isPresent();
     }
 
     /** Whether more is granted than what makes the first administrator one. */

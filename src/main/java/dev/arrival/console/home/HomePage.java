@@ -1,5 +1,6 @@
 package dev.arrival.console.home;
 
+import dev.arrival.access.Place;
 import dev.arrival.analytics.Questions.AdoptionRow;
 import dev.arrival.analytics.Questions.SignInRow;
 import dev.arrival.audit.Outcome;
@@ -30,6 +31,9 @@ public class HomePage {
     private final CurrentCaller caller;
     private final Overview overview;
     private final HttpServletRequest request;
+
+    private Chart outcomes;
+    private Chart adoption;
 
     /** For CDI. */
     protected HomePage() {
@@ -81,19 +85,19 @@ public class HomePage {
                 .toList();
     }
 
-    /** How many days are shown, up to today; 0 if it is other days. */
-    public int getDays() {
-        return overview.range().days();
-    }
-
-    /** The first day, as it was typed; empty if it was not. */
+    /** The first day that is shown; if it can not be, as it was typed. */
     public String getFrom() {
-        return typed("from");
+        return getWrongRange().isEmpty() ? overview.range().from().toString() : typed("from");
     }
 
-    /** The last day, as it was typed; empty if it was not. */
+    /** The last day that is shown; if it can not be, as it was typed. */
     public String getTo() {
-        return typed("to");
+        return getWrongRange().isEmpty() ? overview.range().to().toString() : typed("to");
+    }
+
+    /** The workspace whose figures are shown; empty if it is the whole organization. */
+    public String getPlace() {
+        return overview.place().map(Place::name).orElse("");
     }
 
     /** Of what figures are shown, and of what else they could be. */
@@ -141,6 +145,13 @@ public class HomePage {
 
     /** How sign-ins ended. */
     public Chart getOutcomes() {
+        if (outcomes == null) {
+            outcomes = outcomes();
+        }
+        return outcomes;
+    }
+
+    private Chart outcomes() {
         var starts = found().orElseThrow().adoption().stream()
                 .map(AdoptionRow::start)
                 .toList();
@@ -163,6 +174,13 @@ public class HomePage {
 
     /** Who is new, and who comes again. */
     public Chart getAdoption() {
+        if (adoption == null) {
+            adoption = adoption();
+        }
+        return adoption;
+    }
+
+    private Chart adoption() {
         var rows = found().orElseThrow().adoption();
         return Chart.of(
                 overview.range().period(),

@@ -23,9 +23,6 @@ record Range(LocalDate from, LocalDate to, int days, String wrong) {
     static final List<Integer> CHOICES = List.of(7, 30, 90, 365);
 
     private static final int USUAL = 30;
-    private static final int YEARS = 10;
-    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2199, 12, 31);
 
     /** More bars than these are hard to tell apart. */
     private static final int MOST_DAYS = 45;
@@ -35,8 +32,8 @@ record Range(LocalDate from, LocalDate to, int days, String wrong) {
     static Range of(Asked asked, LocalDate today) {
         var first = asked.day("from").map(Range::date);
         var last = asked.day("to").map(Range::date);
-        var days =
-                asked.key("days").map(Long::intValue).filter(CHOICES::contains).orElse(USUAL);
+        var choices = CHOICES.stream().map(Object::toString).toList();
+        var days = asked.word("days", choices).map(Integer::valueOf).orElse(USUAL);
         if (first.isEmpty() && last.isEmpty()) {
             return upTo(today, days, "");
         }
@@ -53,8 +50,7 @@ record Range(LocalDate from, LocalDate to, int days, String wrong) {
         if (to.isBefore(from)) {
             return Optional.of("home.range.order");
         }
-        var tooLong = from.isBefore(to.minusYears(YEARS)) || from.isBefore(FIRST) || to.isAfter(LAST);
-        return tooLong ? Optional.of("home.range.long") : Optional.empty();
+        return Period.isTooLong(from, to) ? Optional.of("home.range.long") : Optional.empty();
     }
 
     private static LocalDate date(Instant begin) {

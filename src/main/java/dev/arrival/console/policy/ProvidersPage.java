@@ -5,6 +5,7 @@ import dev.arrival.console.Texts;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.openid.Reachability;
+import dev.arrival.platform.Fields;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -26,7 +27,7 @@ public class ProvidersPage {
     /**
      * A provider.
      *
-     * @param state a stable word: {@code answers}, {@code silent} or {@code off}
+     * @param state a stable word: {@code answers}, {@code silent}, {@code unknown} or {@code off}
      * @param stateText the same, to read
      * @param domains the e-mail domains that lead to it, with commas between
      */
@@ -71,8 +72,8 @@ public class ProvidersPage {
         return "removed".equals(request.getParameter("done")) ? Texts.of("providers.done.removed") : "";
     }
 
-    private static Row row(IdentityProvider provider, Optional<Boolean> answers) {
-        var state = answers.map(answering -> answering ? "answers" : "silent").orElse("off");
+    private static Row row(IdentityProvider provider, Optional<Reachability.State> answers) {
+        var state = answers.map(Fields::word).orElse("off");
         return new Row(
                 provider.id(),
                 provider.registration().name(),

@@ -13,7 +13,9 @@ import dev.arrival.testing.Chromium;
 import dev.arrival.testing.Chromium.Look;
 import dev.arrival.testing.Deployment;
 import dev.arrival.testing.Somebody;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +76,7 @@ class ApprovalsPageIT {
         press("Admit the ticked ones");
 
         assertThat(page).hasURL(Pattern.compile(".*/approvals\\?admitted=2"));
-        assertThat(page.locator("#done")).hasText("2 people are admitted, and in with the next sign-in.");
+        assertThat(page.locator("#done")).hasText("2 people are admitted, and can sign in from now on.");
         assertThat(row("ada")).hasCount(0);
         assertThat(come("ada")).isEqualTo("/me");
         page.locator("#state").selectOption("admitted");
@@ -105,6 +107,69 @@ class ApprovalsPageIT {
     }
 
     @Test
+    void decidesNothingByEnter() {
+        wait("enter");
+        open();
+        var posts = new ArrayList<String>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                posts.add(request.url());
+            }
+        });
+        row("enter").getByRole(AriaRole.CHECKBOX).check();
+        page.getByLabel("Why not, in words for them").fill("No contract.");
+        page.keyboard().press("Enter");
+        page.navigate(at("/approvals"));
+        assertThat(row("enter").getByRole(AriaRole.CHECKBOX)).not().isChecked();
+        assertThat(posts).isEmpty();
+
+        row("enter").getByRole(AriaRole.CHECKBOX).check();
+        page.getByLabel("Why not, in words for them").fill("No contract.");
+        press("Admit the ticked ones");
+        assertThat(page.locator("#reason-note")).containsText("A reason is for those who are not admitted.");
+        assertThat(page.getByLabel("Why not, in words for them")).hasValue("No contract.");
+        assertThat(row("enter").getByRole(AriaRole.CHECKBOX)).isChecked();
+        assertThat(chromium.axe(page)).isEmpty();
+    }
+
+    @Test
+    void decidesNothingWithoutThePagesOwnProof() {
+        wait("proven");
+        show(Look.LIGHT);
+        var boss = arrival.signIn(BOSS);
+        var proof = "input[name=jakarta.faces.ViewState]";
+        var others = arrival.signIn(BOSS).open(arrival.at("/approvals")).document();
+        var form = boss.open(arrival.at("/approvals")).document().selectFirst("#decide");
+        var key = form.selectFirst("tr:has(code:matchesOwn(^proven$)) input[name=chosen]")
+                .val();
+        var admit = Map.of("do", "admit", "chosen", key);
+        var mine = form.selectFirst(proof).val();
+
+        form.selectFirst(proof).val(others.selectFirst("#decide " + proof).val());
+        assertThat(boss.submitOnly(form, admit).status()).isIn(200, 409);
+        form.selectFirst(proof).attr("name", "none");
+        assertThat(boss.submitOnly(form, admit).status()).isEqualTo(200);
+        assertThat(waiting(boss, key)).isTrue();
+
+        form.selectFirst("[name=none]").attr("name", "jakarta.faces.ViewState").val(mine);
+        assertThat(boss.submitOnly(form, Map.of("do", "admit", "chosen", "999999:0"))
+                        .document()
+                        .select("#left")
+                        .text())
+                .isEqualTo("Somebody whom you ticked is not here any more.");
+        form = boss.open(arrival.at("/approvals")).document().selectFirst("#decide");
+        assertThat(boss.submit(form, admit).status()).isEqualTo(200);
+        assertThat(waiting(boss, key)).isFalse();
+    }
+
+    private static boolean waiting(Browser boss, String key) {
+        return !boss.open(arrival.at("/approvals"))
+                .document()
+                .select("input[name=chosen][value=" + key + "]")
+                .isEmpty();
+    }
+
+    @Test
     void saysWhenAColleagueWasFaster() {
         wait("slow", "quick");
         open();
@@ -124,7 +189,7 @@ class ApprovalsPageIT {
         assertThat(page.locator("#left"))
                 .hasText("slow Lovelace has been decided about meanwhile, by boss@example.com: not admitted."
                         + " Look again, then decide.");
-        assertThat(page.locator("#done")).hasText("One person is admitted, and in with the next sign-in.");
+        assertThat(page.locator("#done")).hasText("One person is admitted, and can sign in from now on.");
         assertThat(row("slow")).hasCount(0);
         assertThat(row("quick")).hasCount(0);
         assertThat(chromium.axe(page)).isEmpty();

@@ -112,7 +112,7 @@ class ApprovalsPageTest {
         assertThat(page.decide()).contains("/approvals?state=rejected&admitted=1");
         assertThat(decided).containsExactly("Grace admits 1");
         assertThat(page(Anybody.admin(), Map.of("admitted", "1")).getDone())
-                .isEqualTo("One person is admitted, and in with the next sign-in.");
+                .isEqualTo("One person is admitted, and can sign in from now on.");
         assertThat(page(Anybody.admin(), Map.of("admitted", "<b>")).getDone()).isEmpty();
     }
 
@@ -183,6 +183,9 @@ class ApprovalsPageTest {
                 .endsWith("&admitted=1"));
         assertThat(page.getList().getAfter()).isEqualTo(after);
         assertThat(page.getList().isOlder()).isTrue();
+        var mistaken = page(Anybody.admin(), Map.of("do", "reject", "sort", "-id", "after", after));
+        assertThat(mistaken.decide()).isEmpty();
+        assertThat(mistaken.getList().getAfter()).isEqualTo(after);
         assertThat(page(Anybody.admin(), Map.of()).getList().getAfter()).isEmpty();
     }
 

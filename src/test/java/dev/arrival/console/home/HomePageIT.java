@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -84,10 +85,10 @@ class HomePageIT {
         assertThat(page.locator("#setup > .next")).containsText("Somebody else has signed in");
         assertThat(page.locator("#no-troubles")).isVisible();
         assertThat(page.locator("#health")).containsText("Database answers");
-        assertThat(page.locator("#health .failed")).hasCount(0);
+        assertThat(page.locator("#health .silent, #health .unknown")).hasCount(0);
         assertThat(chromium.axe(page)).isEmpty();
         chromium.screenshot(page, "home-fresh");
-        assertThat(page.locator("#setup .button")).hasAttribute("href", Pattern.compile(".*/try"));
+        assertThat(page.locator("#setup .button")).hasAttribute("href", Pattern.compile(".*/provider\\?id=[0-9]+"));
     }
 
     @Test
@@ -189,6 +190,23 @@ class HomePageIT {
     }
 
     @Test
+    @Order(4)
+    void givesTheLongestRangeAwayAsCsv() {
+        open(BOSS);
+        page.navigate(at("/home?from=2016-01-02&to=2026-01-01"));
+        assertThat(page.locator("#range-wrong")).hasCount(0);
+        for (var link : new String[] {"#outcomes-csv", "#adoption-csv"}) {
+            var address = arrival.at("/").resolve(page.locator(link).getAttribute("href"));
+            assertThat(page.request().get(address.toString()).status()).as(link).isEqualTo(200);
+        }
+
+        page.navigate(at("/home?from=2016-01-01&to=2026-01-01"));
+        assertThat(page.locator("#range-wrong")).isVisible();
+        page.navigate(at("/home?days=14"));
+        assertThat(page.locator("#misunderstood")).isVisible();
+    }
+
+    @Test
     @Order(5)
     void showsEverybodyWhatIsTheirs() {
         open(Somebody.called("analyst").in("analysts"));
@@ -203,6 +221,59 @@ class HomePageIT {
         assertThat(page.locator("#today, .chart, #filters")).hasCount(0);
         assertThat(chromium.axe(page)).isEmpty();
         chromium.screenshot(page, "home-nothing");
+    }
+
+    @Test
+    @Order(6)
+    void tellsHowFarARebuildIsAndAsksWhoeverLeaves() {
+        open(BOSS);
+        page.evaluate("""
+                () => {
+                  window.fetch = async (address, {signal}) => new Response(new ReadableStream({
+                    start(body) {
+                      signal.addEventListener('abort', () => body.error(signal.reason));
+                      window.hungUp = () => signal.aborted;
+                      window.say = (line) => body.enqueue(new TextEncoder().encode(JSON.stringify(line) + '\\n'));
+                      window.end = () => body.close();
+                    },
+                  }));
+                }
+                """);
+        page.locator("#rebuilding summary").click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Count anew"))
+                .click();
+        var bar = page.locator("#rebuild progress");
+        assertThat(page.locator("#rebuild [data-work-status]")).hasText("Counting begins.");
+        page.evaluate("say({progress: {day: '2026-01-01', days: 1, of: 2}})");
+        assertThat(page.locator("#rebuild [data-work-status]")).hasText("1 of 2 days are counted.");
+        assertThat(bar).hasJSProperty("value", 1);
+        page.evaluate("say({progress: {day: '2026-01-02', days: 2, of: 2}})");
+        assertThat(bar).hasJSProperty("value", 2);
+        assertThat(bar).hasJSProperty("max", 2);
+
+        var asked = new ArrayList<String>();
+        page.onDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+        });
+        page.locator(".brand").click();
+        assertThat(page.locator("#rebuild [data-work-status]")).hasText("1 of 2 days are counted.");
+        page.evaluate("say({summary: {days: 2}}); end()");
+        assertThat(page.locator("#rebuild [data-work-status]"))
+                .hasText("All days are counted anew. Load this page again to see them.");
+        assertThat(bar).isHidden();
+        assertThat(page.evaluate("hungUp()")).isEqualTo(false);
+
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Count anew"))
+                .click();
+        page.evaluate("say({progress: {day: '2026-01-01', days: 1, of: 2}})");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Cancel"))
+                .click();
+        assertThat(page.locator("#rebuild [data-work-status]")).containsText("Cancelled.");
+        assertThat(page.evaluate("hungUp()")).isEqualTo(true);
+        page.locator(".pages a").last().click();
+        assertThat(page).hasURL(at("/me"));
+        assertThat(asked).containsExactly("beforeunload");
     }
 
     @Test

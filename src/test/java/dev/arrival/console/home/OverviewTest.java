@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class OverviewTest {
     @SuppressWarnings("unused") // a source of parameters
     private static final List<Function<Duties, Object>> DUTIES =
-            List.of(Duties::getWaiting, Duties::getTroubles, Duties::getHealth, Duties::getSetup);
+            List.of(Duties::getWaiting, Duties::getTroubles, Duties::getSetup);
 
     private static final Scope EVERYBODY = new Scope(Anybody.ORGANIZATION, Optional.empty());
     private static final Scope BERLIN = new Scope(Anybody.ORGANIZATION, Optional.of(Set.of(3L)));
@@ -88,6 +88,8 @@ class OverviewTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.text()).isEqualTo("Berlin"));
         assertThat(page.getRanges().get(0).value()).isEqualTo("?days=7&workspace=12");
+        assertThat(page.getPlace()).isEqualTo("Berlin");
+        assertThat(LocalDate.parse(page.getFrom())).isEqualTo(LocalDate.parse(page.getTo()).minusDays(6));
         assertThat(asked).containsExactly(BERLIN);
     }
 
@@ -151,7 +153,7 @@ class OverviewTest {
 
     private Duties duties(String... roles) {
         var overview = new Overview(Anybody.caller(roles), new Berlin(), figures, Requests.with(Map.of()));
-        return new Duties(Anybody.with(roles), overview, null, null, null, null, null);
+        return new Duties(Anybody.with(roles), overview, null, null, null);
     }
 
     private static CurrentCaller at(String role) {

@@ -6,6 +6,7 @@ import dev.arrival.console.Asked;
 import dev.arrival.console.Requests;
 import java.time.LocalDate;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +21,8 @@ class RangeTest {
         "days, 365, 2025-05-04, 2026-05-03, 365, MONTH",
         "days, 8,   2026-04-04, 2026-05-03, 30,  DAY",
         "x,    y,   2026-04-04, 2026-05-03, 30,  DAY",
+        "from, 2016-05-04, 2016-05-04, 2026-05-03, 0, MONTH",
+        "days, 4294967303, 2026-04-04, 2026-05-03, 30, DAY",
         "from, 2026-05-01, 2026-05-01, 2026-05-03, 0, DAY",
         "from, 2026-06-01, 2026-06-01, 2026-06-01, 0, DAY",
         "to,   2026-01-31, 2026-01-02, 2026-01-31, 0, DAY",
@@ -38,7 +41,7 @@ class RangeTest {
     @ParameterizedTest
     @CsvSource({
         "2026-05-02, 2026-05-01, home.range.order",
-        "2010-05-02, 2026-05-01, home.range.long",
+        "2016-05-01, 2026-05-01, home.range.long",
         "1999-12-31, 2000-05-01, home.range.long",
         "2199-12-31, 2200-01-01, home.range.long",
     })
@@ -48,6 +51,14 @@ class RangeTest {
         assertThat(range.wrong()).isEqualTo(wrong);
         assertThat(range.to()).isEqualTo(TODAY);
         assertThat(range.days()).isZero();
+    }
+
+    @Test
+    void saysSoIfSoManyDaysAreNotOffered() {
+        var asked = new Asked(Requests.parameters(Map.of("days", "14")));
+
+        assertThat(Range.of(asked, TODAY).days()).isEqualTo(30);
+        assertThat(asked.isMisunderstood()).isTrue();
     }
 
     private static Range range(Map<String, String> parameters) {
