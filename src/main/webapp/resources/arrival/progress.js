@@ -6,6 +6,9 @@
  * work:line    one line; detail is the line, read
  * work:end     detail.how is "done", "cancelled" or "failed"
  *
+ * WEB-INF/export.xhtml has the markup of a file that is fetched likewise: a line of it is a step, and how many there will
+ * be nobody knows.
+ *
  * Whoever presses "Cancel" or leaves the page hangs up, and the server stops.
  */
 (() => {
@@ -60,16 +63,46 @@
     part(place, 'status').textContent = announced;
   }
 
+  function announce(place, last, ...values) {
+    const now = Date.now();
+    if (now - last.announced >= PAUSE) {
+      last.announced = now;
+      part(place, 'status').textContent = text(place, 'progress', ...values);
+    }
+  }
+
   function advance(place, progress, last) {
     const count = progress[place.getAttribute('data-work-count')];
     const bar = part(place, 'bar');
     bar.max = Math.max(progress.of, 1);
     bar.value = Math.min(count, bar.max);
-    const now = Date.now();
-    if (now - last.announced >= PAUSE) {
-      last.announced = now;
-      part(place, 'status').textContent = text(place, 'progress', count, progress.of);
+    announce(place, last, count, progress.of);
+  }
+
+  function counted(place) {
+    const LINE = 10;
+    const last = { announced: 0 };
+    let rows = -1; // the first line has the names
+    return new TransformStream({
+      transform(bytes, on) {
+        rows += bytes.reduce((sum, byte) => (byte === LINE ? sum + 1 : sum), 0);
+        announce(place, last, Math.max(rows, 0));
+        on.enqueue(bytes);
+      },
+    });
+  }
+
+  async function fetchFile(place, control) {
+    const answer = await fetch(place.getAttribute('data-work'), { redirect: 'error', signal: control.signal });
+    if (!answer.ok) {
+      throw new Error(`answered ${answer.status}`);
     }
+    const file = await new Response(answer.body.pipeThrough(counted(place))).blob();
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = place.getAttribute('data-work-file');
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
   async function ask(place, control) {
@@ -109,7 +142,7 @@
     show(place, 'working', text(place, 'begins'));
     let how = 'done';
     try {
-      await ask(place, control);
+      await (place.hasAttribute('data-work-file') ? fetchFile : ask)(place, control);
     } catch (failure) {
       how = control.signal.aborted ? 'cancelled' : 'failed';
       control.abort();
@@ -122,6 +155,7 @@
   document.addEventListener('click', (event) => {
     const place = event.target.closest('[data-work]');
     if (place && event.target.closest('[data-work-start]')) {
+      event.preventDefault();
       begin(place);
     } else if (place && event.target.closest('[data-work-cancel]')) {
       underWay.get(place)?.abort();

@@ -41,6 +41,8 @@ public class ErrorPage {
             response.setStatus(HttpServletResponse.SC_CONFLICT);
         } else if (mishap == Mishap.FORBIDDEN) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        } else if (mishap == Mishap.NOT_FOUND) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         } else if (mishap == Mishap.UNAVAILABLE) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             response.setHeader("Retry-After", "30");

@@ -38,22 +38,27 @@ enum Mishap {
         if (causes(failure).anyMatch(SQLException.class::isInstance)) {
             return UNAVAILABLE;
         }
-        if (causes(failure).anyMatch(Mishap::isForbidden)) {
-            return FORBIDDEN;
+        var refused = causes(failure)
+                .filter(Refused.class::isInstance)
+                .map(cause -> of(((Refused) cause).reason().status()))
+                .filter(mishap -> mishap != NOT_UNDERSTOOD) // the page should have said it
+                .findFirst();
+        if (refused.isPresent()) {
+            return refused.get();
         }
         if (status == null) {
             return failure == null ? NONE : FAILED;
         }
+        return of(status);
+    }
+
+    private static Mishap of(int status) {
         return switch (status) {
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? NOT_UNDERSTOOD : FAILED;
         };
-    }
-
-    private static boolean isForbidden(Throwable cause) {
-        return cause instanceof Refused refused && refused.reason() == Refused.Reason.PRIVILEGED;
     }
 
     /** The failure and what it came from. */

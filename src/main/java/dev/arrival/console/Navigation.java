@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 @RequestScoped
 public class Navigation {
     private static final Target HOME = new Target("home", "home");
+    private static final Target WORKSPACES = new Target("workspaces", "workspace");
     private static final Target YOU = new Target("me", "me");
 
     /** In the order of somebody who sets up an organization, and then looks after it. */
     private static final List<Target> OF_ADMINISTRATORS = List.of(
             new Target("people", "people|person"),
             new Target("groups", "group"),
-            new Target("workspaces", "workspace"),
+            WORKSPACES,
             new Target("providers", "provider|policy"),
             new Target("try", "try"),
             new Target("approvals", "approval"),
@@ -28,6 +29,8 @@ public class Navigation {
 
     private final CurrentCaller caller;
     private final AdministratorsOnly administrators;
+
+    private List<Entry> entries;
 
     /**
      * A page to go to.
@@ -51,7 +54,10 @@ public class Navigation {
 
     /** All of them; none for somebody who is not signed in. */
     public List<Entry> getEntries() {
-        return entries(FacesContext.getCurrentInstance().getViewRoot().getViewId());
+        if (entries == null) {
+            entries = entries(FacesContext.getCurrentInstance().getViewRoot().getViewId());
+        }
+        return entries;
     }
 
     /** Whether there are so many that a small screen shows them on demand only. */
@@ -77,11 +83,17 @@ public class Navigation {
         if (!caller.isPresent()) {
             return List.of();
         }
-        var more = administrators.isCaller() ? OF_ADMINISTRATORS : List.<Target>of();
-        return Stream.of(Stream.of(HOME), more.stream(), Stream.of(YOU))
+        return Stream.of(Stream.of(HOME), between().stream(), Stream.of(YOU))
                 .flatMap(targets -> targets)
                 .map(target -> target.entry(viewId))
                 .toList();
+    }
+
+    private List<Target> between() {
+        if (administrators.isCaller()) {
+            return OF_ADMINISTRATORS;
+        }
+        return caller.places().isEmpty() ? List.of() : List.of(WORKSPACES);
     }
 
     /** @param parts how the names of its views begin */

@@ -26,6 +26,15 @@ public class SignOutButton {
         return caller.isPresent();
     }
 
+    /**
+     * Whether it was pressed. The rest of the page is not looked at then: somebody who may no longer see it must get out.
+     */
+    public boolean isPressed() {
+        var context = FacesContext.getCurrentInstance();
+        return context.isPostback()
+                && context.getExternalContext().getRequestParameterMap().containsKey("sign-out");
+    }
+
     /** Ends the session, here and at the provider. */
     public void press() throws IOException {
         var context = FacesContext.getCurrentInstance();

@@ -11,9 +11,11 @@ public final class Anybody extends CurrentCaller {
     public static final long ORGANIZATION = 7;
 
     private final Set<String> roles;
+    private final Map<Long, Place> places;
 
-    private Anybody(Set<String> roles) {
+    private Anybody(Set<String> roles, Map<Long, Place> places) {
         this.roles = roles;
+        this.places = places;
     }
 
     public static AdministratorsOnly admin() {
@@ -25,7 +27,12 @@ public final class Anybody extends CurrentCaller {
     }
 
     public static CurrentCaller caller(String... roles) {
-        return new Anybody(Set.of(roles));
+        return new Anybody(Set.of(roles), Map.of());
+    }
+
+    /** Has no role, but may do something at a workspace. */
+    public static CurrentCaller at(Place place) {
+        return new Anybody(Set.of(), Map.of(place.workspace(), place));
     }
 
     @Override
@@ -45,6 +52,6 @@ public final class Anybody extends CurrentCaller {
 
     @Override
     public Map<Long, Place> places() {
-        return Map.of();
+        return places;
     }
 }

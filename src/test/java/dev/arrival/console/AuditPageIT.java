@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.arrival.testing.Browser;
 import dev.arrival.testing.Chromium;
@@ -15,6 +16,7 @@ import dev.arrival.testing.Deployment;
 import dev.arrival.testing.Somebody;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -218,6 +220,33 @@ class AuditPageIT {
         var acts = page.waitForDownload(() -> page.locator("#csv").click());
         assertThat(acts.suggestedFilename()).isEqualTo("administrative-acts.csv");
         assertThat(Files.readString(acts.path())).contains("ticket 12").doesNotContain("create-group");
+    }
+
+    @Test
+    void tellsHowFarAFileIsAndCanBeCancelled() {
+        open(BOSS);
+        page.navigate(at("/audit"));
+        var answers = new ArrayList<Route>();
+        page.route("**/audit.csv**", answers::add); // none comes
+        page.locator("#csv").click();
+        assertThat(page.locator("#export [role=status]")).hasText("The file is being made.");
+        assertThat(page.locator("#export progress")).isVisible();
+        assertThat(chromium.axe(page)).isEmpty();
+
+        page.getByText("Cancel", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#export [role=status]")).hasText("Cancelled. No file was made.");
+        assertThat(page.locator("#csv")).isFocused();
+
+        page.unroute("**/audit.csv**");
+        page.route("**/audit.csv**", Route::abort);
+        page.locator("#csv").click();
+        assertThat(page.locator("#export [role=status]")).containsText("no file was made. Try again.");
+        chromium.forgetComplaints(); // of the answer that was cut off
+
+        page.unroute("**/audit.csv**");
+        page.waitForDownload(() -> page.locator("#csv").click());
+        assertThat(page.locator("#export [role=status]")).hasText("The file is in your downloads.");
+        assertThat(page.locator("#export progress")).isHidden();
     }
 
     @Test

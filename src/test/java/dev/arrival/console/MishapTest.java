@@ -31,11 +31,18 @@ class MishapTest {
         assertThat(Mishap.of(failure, 500)).isEqualTo(Mishap.PAGE_EXPIRED);
     }
 
-    @Test
-    void recognizesWhoMayNotBeneathOtherExceptions() {
-        var failure = new ServletException(new Refused(Refused.Reason.PRIVILEGED, "It takes the role admin."));
+    @ParameterizedTest
+    @CsvSource({
+        "PRIVILEGED, FORBIDDEN",
+        "NEEDS_PERMISSION, FORBIDDEN",
+        "NOT_FOUND, NOT_FOUND",
+        "STALE, FAILED",
+        "BUSY, UNAVAILABLE"
+    })
+    void recognizesWhatWasRefusedBeneathOtherExceptions(Refused.Reason reason, Mishap mishap) {
+        var failure = new ServletException(new Refused(reason, "Why."));
 
-        assertThat(Mishap.of(failure, 500)).isEqualTo(Mishap.FORBIDDEN);
+        assertThat(Mishap.of(failure, 500)).isEqualTo(mishap);
     }
 
     @Test

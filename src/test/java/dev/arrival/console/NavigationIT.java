@@ -14,6 +14,7 @@ import dev.arrival.testing.Deployment;
 import dev.arrival.testing.Somebody;
 import dev.arrival.testing.Wire;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is at the top of every page: where one can go, and in which language it is. */
 @ResourceLock("shared")
@@ -134,12 +136,30 @@ class NavigationIT {
         }
     }
 
-    @Test
-    void takesNoWordFromAnotherSite() {
-        var answer = wire.sendBody("language=de&to=/", "POST /language", "Sec-Fetch-Site: cross-site");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site",
+                "Sec-Fetch-Site: none",
+                "Origin: https://evil.example",
+                "Origin: null"
+            })
+    void takesNoWordFromAnotherSite(String header) {
+        var answer = wire.sendBody("language=de&to=/", "POST /language", header);
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.all("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void takesTheWordOfAnOldBrowserThatNamesThisHost() {
+        var here = arrival.at("/");
+        var answer = wire.sendBody(
+                "language=de&to=/", "POST /language", "Origin: " + here.getScheme() + "://" + here.getAuthority());
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Set-Cookie")).startsWith(COOKIE + "=de");
     }
 
     @Test
@@ -147,6 +167,25 @@ class NavigationIT {
         var answer = wire.send("GET /", "Cookie: " + COOKIE + "=\"><script>", "Accept-Language: de");
 
         assertThat(answer.body()).contains("lang=\"de\"").doesNotContain("><script>");
+    }
+
+    @Test
+    void letsThoseOutWhoMayNoLongerSeeThePage() {
+        var former = Somebody.called("former");
+        var browser = arrival.signIn(former.in("admins"));
+        var people = browser.open(arrival.at("/people"));
+        var workspaces = browser.open(arrival.at("/workspaces"));
+        assertThat(people.status()).isEqualTo(200);
+        arrival.signIn(former);
+
+        var made = browser.submitOnly(
+                workspaces.document().selectFirst("#make-form"), Map.of("do", "make", "name", "Too late"));
+        var out = browser.submitOnly(people.document().selectFirst("#header"), Map.of("sign-out", "Sign out"));
+
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(made.document().select("main").text()).doesNotContain("Too late");
+        assertThat(out.status()).isEqualTo(303);
+        assertThat(browser.openOnly(arrival.at("/people")).status()).isNotEqualTo(403);
     }
 
     @ParameterizedTest

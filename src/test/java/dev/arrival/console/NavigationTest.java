@@ -1,8 +1,12 @@
 package dev.arrival.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.arrival.access.Permission;
+import dev.arrival.access.Place;
 import dev.arrival.console.Navigation.Entry;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +38,17 @@ class NavigationTest {
 
         assertThat(navigation.entries("/home.xhtml"))
                 .containsExactly(new Entry("/home", "Home", "page"), new Entry("/me", "You", "false"));
+        assertThat(navigation.isMany()).isFalse();
+    }
+
+    @Test
+    void showsTheirWorkspacesToThoseWhoHaveAny() {
+        var caller = Anybody.at(new Place(5, "Field", Permission.MANAGE, List.of()));
+        var navigation = new Navigation(caller, new AdministratorsOnly(caller));
+
+        assertThat(navigation.entries("/workspace.xhtml"))
+                .extracting(Entry::path, Entry::current)
+                .containsExactly(tuple("/home", "false"), tuple("/workspaces", "true"), tuple("/me", "false"));
         assertThat(navigation.isMany()).isFalse();
     }
 
