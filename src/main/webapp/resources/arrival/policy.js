@@ -9,6 +9,8 @@
   const sums = document.getElementById('impact-sums');
   const people = document.getElementById('impact-people');
   const list = document.getElementById('impact-list');
+  const form = document.getElementById('policy');
+  const changed = document.getElementById('impact-changed');
   const numbers = new Intl.NumberFormat(document.documentElement.lang || 'en');
 
   const said = (key, ...values) =>
@@ -81,12 +83,35 @@
     }
   }
 
-  place.addEventListener('work:begin', () => {
+  const clear = () => {
     sum.hidden = sums.hidden = people.hidden = true;
     sums.replaceChildren();
     list.replaceChildren();
+  };
+  const cancel = () => place.querySelector('[data-work-cancel]').click();
+
+  /* What was asked is not what the form says any more: its answer shall not be taken for that of the form. */
+  const forget = () => {
+    if (!place.hidden) {
+      place.hidden = true;
+      changed.textContent = said('changed');
+      clear();
+      cancel();
+    }
+  };
+  form.addEventListener('input', forget);
+  form.addEventListener('change', forget);
+
+  place.addEventListener('work:begin', () => {
+    clear();
+    if (place.hidden) {
+      cancel();
+    }
   });
   place.addEventListener('work:line', ({ detail }) => {
+    if (place.hidden) {
+      return;
+    }
     if (detail.person) {
       addPerson(detail.person);
     } else if (detail.summary) {

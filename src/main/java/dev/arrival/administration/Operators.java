@@ -47,7 +47,7 @@ public class Operators {
      *
      * @throws Refused if the actor is none
      */
-    void requireWhereThereAre(Actor actor) {
+    public void requireWhereThereAre(Actor actor) {
         if (!let(actor)) {
             throw new Refused(
                     Refused.Reason.PRIVILEGED,

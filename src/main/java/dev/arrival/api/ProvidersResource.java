@@ -4,6 +4,7 @@ import static dev.arrival.platform.Fields.JSON;
 
 import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Expected;
+import dev.arrival.administration.Operators;
 import dev.arrival.administration.Refused;
 import dev.arrival.administration.Registering;
 import dev.arrival.directory.IdentityProvider;
@@ -48,6 +49,9 @@ public class ProvidersResource {
     private Registering registering;
 
     @Inject
+    private Operators operators;
+
+    @Inject
     private ProviderChecks checks;
 
     @Inject
@@ -73,6 +77,7 @@ public class ProvidersResource {
     public Response create(InputStream body, @Context UriInfo uri) {
         var actor = jurisdiction.actorAt(organization);
         var provider = ProviderFields.created(Body.read(body));
+        operators.requireWhereThereAre(actor); // before anybody outside is asked
         var findings = checks.require(provider, "");
         var id = Long.toString(registering.add(actor, provider));
         var made = find(id);
@@ -100,6 +105,7 @@ public class ProvidersResource {
         var before = find(id);
         Versions.expected(ifMatch).require(before.version());
         var draft = ProviderFields.patched(before, Body.read(body).json());
+        operators.requireWhereThereAre(actor); // before anybody outside is asked
         var findings = checks.require(before, draft);
         // Not read again: outside a transaction, what was read before would be all there is to see in this request.
         var after = registering.change(

@@ -69,6 +69,16 @@ public class Approvals {
                 .getSingleResult();
     }
 
+    /** How many of those who came through that provider wait for an administrator's word. */
+    public long countWaitingAt(long providerId) {
+        return entities.createQuery(
+                        "select count(a) from Approval a where a.providerId = :provider and a.state = :waiting",
+                        Long.class)
+                .setParameter("provider", providerId)
+                .setParameter("waiting", Approval.State.WAITING)
+                .getSingleResult();
+    }
+
     /** Stores a new one. */
     public void add(Approval approval) {
         entities.persist(approval);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much of the database the pages that anybody opens often take, however many people are in it. */
@@ -45,6 +46,25 @@ class AuditStatementsIT {
         if (arrival != null) {
             arrival.close();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/try, try, show, said, '{\"sub\": \"person-17\", \"urn.gooddata.user_groups\": [\"emea\", \"new\"]}'",
+        "/policy, policy, look, /admission/emailDomains, example.com",
+        "/policy, policy, save, /admission/emailDomains, example.com",
+        "/provider?id=1, provider, save, /name, Corp"
+    })
+    void asksFewQuestionsForWhatIsSent(String path, String form, String button, String field, String value) {
+        arrival.signIn(boss, Somebody.called("boss").in("admins"));
+        var page = boss.open(arrival.at(path));
+        var before = arrival.statementCount();
+
+        var answer = boss.submitOnly(page.document().getElementById(form), Map.of(button, button, field, value));
+
+        assertThat(answer.status()).isIn(200, 302);
+        assertThat(answer.body()).doesNotContain("id=\"mistake\"", "id=\"fault\"");
+        assertThat(arrival.statementCount() - before).isPositive().isLessThanOrEqualTo(AT_MOST);
     }
 
     @ParameterizedTest

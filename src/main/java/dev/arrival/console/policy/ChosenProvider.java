@@ -1,16 +1,21 @@
 package dev.arrival.console.policy;
 
+import dev.arrival.administration.Refused;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Choice;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
-/** Which of the organization's providers a page is about: the request's parameter says so, else it is the oldest. */
+/** Which of the organization's providers a page is about: the request's parameter says so; where it says none, the oldest. */
 @Named
 @RequestScoped
 public class ChosenProvider {
@@ -33,12 +38,23 @@ public class ChosenProvider {
         this.request = request;
     }
 
+    /** Answers others that they may not, and that there is no such provider, before a page is made. */
+    public void answer() throws IOException {
+        administrators.answer();
+        if (administrators.isCaller() && find().isEmpty()) {
+            var context = FacesContext.getCurrentInstance();
+            context.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
+            context.responseComplete();
+        }
+    }
+
     /** All of them, to choose from. */
     public List<Choice> getChoices() {
-        return Choice.of(
-                all().stream().map(each -> Long.toString(each.id())),
-                key -> named(key).registration().name(),
-                Long.toString(get().id()));
+        var chosen = get();
+        return all().stream()
+                .map(each ->
+                        new Choice(Long.toString(each.id()), each.registration().name(), each.id() == chosen.id()))
+                .toList();
     }
 
     /** Its key. */
@@ -52,7 +68,7 @@ public class ChosenProvider {
     }
 
     IdentityProvider get() {
-        return other == null ? named(request.getParameter("provider")) : other;
+        return find().orElseThrow(() -> Refused.notFound("provider"));
     }
 
     /** From now on it is this one. */
@@ -70,10 +86,13 @@ public class ChosenProvider {
         return all;
     }
 
-    private IdentityProvider named(String key) {
-        return all().stream()
-                .filter(each -> Long.toString(each.id()).equals(key))
-                .findFirst()
-                .orElseGet(() -> all().get(0));
+    private Optional<IdentityProvider> find() {
+        var key = request.getParameter("provider");
+        var among = all();
+        return other == null
+                ? among.stream()
+                        .filter(each -> key == null || Long.toString(each.id()).equals(key))
+                        .findFirst()
+                : Optional.of(other);
     }
 }

@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 public final class Comparison {
     private static final Preview.Before NOBODY = new Preview.Before(Map.of(), Set.of(), Set.of(), List.of());
 
-    private final Preview.Before before;
-    private final Plan.Admit plan;
-    private final List<Place> places;
+    private final List<Row> attributes;
+    private final Passage groups;
+    private final Passage roles;
+    private final Passage workspaces;
 
     /**
      * An attribute.
@@ -37,13 +38,34 @@ public final class Comparison {
     }
 
     Comparison(Plan.Admit plan, Preview.Shown shown) {
-        this.plan = plan;
-        this.before = shown.before().orElse(NOBODY);
-        this.places = shown.places();
+        var before = shown.before().orElse(NOBODY);
+        this.attributes = attributes(before, plan);
+        this.groups = groups(before, plan);
+        this.roles = Passage.of(before.roles(), plan.roles());
+        this.workspaces = Passage.of(named(before.places()), named(shown.places()));
     }
 
     /** Names and e-mail. */
     public List<Row> getAttributes() {
+        return attributes;
+    }
+
+    /** The groups. */
+    public Passage getGroups() {
+        return groups;
+    }
+
+    /** The roles. */
+    public Passage getRoles() {
+        return roles;
+    }
+
+    /** The workspaces, each with what the person may do there. */
+    public Passage getWorkspaces() {
+        return workspaces;
+    }
+
+    private static List<Row> attributes(Preview.Before before, Plan.Admit plan) {
         var after = new EnumMap<Attribute, String>(Attribute.class);
         after.putAll(before.attributes());
         plan.changes().forEach(change -> {
@@ -58,8 +80,7 @@ public final class Comparison {
                 .toList();
     }
 
-    /** The groups. */
-    public Passage getGroups() {
+    private static Passage groups(Preview.Before before, Plan.Admit plan) {
         var now = new TreeSet<>(before.groups());
         plan.changes().forEach(change -> {
             if (change instanceof Change.RenameGroup rename && now.remove(rename.before())) {
@@ -67,16 +88,6 @@ public final class Comparison {
             }
         });
         return Passage.of(now, plan.sourcesByGroup().keySet());
-    }
-
-    /** The roles. */
-    public Passage getRoles() {
-        return Passage.of(before.roles(), plan.roles());
-    }
-
-    /** The workspaces, each with what the person may do there. */
-    public Passage getWorkspaces() {
-        return Passage.of(named(before.places()), named(places));
     }
 
     private static Set<String> named(Collection<Place> places) {

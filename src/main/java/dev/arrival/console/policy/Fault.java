@@ -29,6 +29,10 @@ public record Fault(String text, String line, String mark) {
         }
         var line = lines.get((int) lineNumber - 1).replace('\t', ' ');
         var at = (int) Math.min(Math.max(column - 2, 0), line.length()); // a parser has read the character at fault
+        if (text.lines().skip(lineNumber).allMatch(String::isBlank)
+                && at >= line.stripTrailing().length()) {
+            return of(Texts.of("try.fault.ends"));
+        }
         var from = Math.max(0, at - SHOWN / 2);
         var shown = line.substring(from, Math.min(line.length(), from + SHOWN));
         return new Fault(Texts.of("try.fault.at", lineNumber, at + 1), shown, " ".repeat(at - from) + "▲");

@@ -1,5 +1,6 @@
 package dev.arrival.console.policy;
 
+import dev.arrival.administration.Refused;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
@@ -52,7 +53,7 @@ public class KnownProvider {
     /** Answers others that they may not, and that there is no such provider, before a page is made. */
     public void answer() throws IOException {
         administrators.answer();
-        if (administrators.isCaller() && isToBeAdded() && !key().isEmpty()) {
+        if (administrators.isCaller() && isMissing()) {
             var context = FacesContext.getCurrentInstance();
             context.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
             context.responseComplete();
@@ -101,6 +102,18 @@ public class KnownProvider {
             brought = known.flatMap(firstSignIn::through);
         }
         return brought.orElse(null);
+    }
+
+    /** The one that is to be changed; empty if it is to be added. */
+    Optional<IdentityProvider> required() {
+        if (isMissing()) {
+            throw Refused.notFound("provider");
+        }
+        return get();
+    }
+
+    private boolean isMissing() {
+        return get().isEmpty() && !key().isEmpty();
     }
 
     Optional<IdentityProvider> get() {

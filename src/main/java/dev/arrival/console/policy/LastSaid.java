@@ -2,6 +2,8 @@ package dev.arrival.console.policy;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.claims.Claims;
+import dev.arrival.claims.Groups;
 import dev.arrival.directory.Identities;
 import dev.arrival.directory.Identity;
 import dev.arrival.directory.IdentityProvider;
@@ -13,11 +15,13 @@ import dev.arrival.provisioning.LastClaims;
 import dev.arrival.provisioning.ShownClaims;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What providers last said of people, as claims to try again, perhaps with something changed. */
@@ -35,8 +39,9 @@ public class LastSaid {
      *
      * @param name of the person
      * @param text the claims as JSON, to read
+     * @param left how many claims and entries are not in it, since they could not be read
      */
-    record Recorded(String name, IdentityProvider provider, String text) {}
+    record Recorded(String name, IdentityProvider provider, String text, int left) {}
 
     /** For CDI. */
     protected LastSaid() {
@@ -86,11 +91,27 @@ public class LastSaid {
     private Stream<Recorded> recorded(User user, IdentityProvider provider, Identity identity) {
         var mapping = provider.registration().mapping();
         return lastClaims.of(identity).stream()
-                .map(claims -> new Recorded(user.name(), provider, pretty(ShownClaims.retold(mapping, claims))));
+                .map(claims -> new Recorded(
+                        user.name(), provider, pretty(ShownClaims.retold(mapping, claims)), unreadable(claims)));
+    }
+
+    private static int unreadable(Claims claims) {
+        var skipped = claims.groups() instanceof Groups.Listed listed
+                ? listed.skipped().size()
+                : 0;
+        return claims.malformed().size() + skipped;
+    }
+
+    /** Those of the providers by which the person is known. */
+    List<IdentityProvider> knowing(User user, List<IdentityProvider> providers) {
+        var issuers = identities.of(user.id()).stream().map(Identity::issuer).collect(Collectors.toSet());
+        return providers.stream()
+                .filter(provider -> issuers.contains(provider.issuer()))
+                .toList();
     }
 
     /** JSON with a member a line. */
-    static String pretty(jakarta.json.JsonObject json) {
+    static String pretty(JsonObject json) {
         var text = new StringWriter();
         try (var writer = JSON.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
                 .createWriter(text)) {

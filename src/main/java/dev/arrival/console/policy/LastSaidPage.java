@@ -1,6 +1,9 @@
 package dev.arrival.console.policy;
 
 import dev.arrival.console.AdministratorsOnly;
+import dev.arrival.console.Choice;
+import dev.arrival.console.Texts;
+import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.User;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,6 +24,7 @@ public class LastSaidPage {
     private final HttpServletRequest request;
 
     private List<User> people = List.of();
+    private List<Choice> knowing;
     private Optional<User> about;
     private Optional<LastSaid.Recorded> recorded = Optional.empty();
 
@@ -63,6 +67,39 @@ public class LastSaidPage {
     /** Whether nothing is known of what a provider said of that person. */
     public boolean isNothingSaid() {
         return about().isPresent() && recorded.isEmpty();
+    }
+
+    /** The providers that know that person, if there are several. */
+    public List<Choice> getKnowing() {
+        about();
+        if (knowing == null) {
+            knowing = knowing(
+                    about.map(user -> lastSaid.knowing(user, chosen.all())).orElse(List.of()));
+        }
+        return knowing;
+    }
+
+    private List<Choice> knowing(List<IdentityProvider> all) {
+        var shown = recorded.map(LastSaid.Recorded::provider).orElseGet(chosen::get);
+        return all.stream()
+                .filter(provider -> all.size() > 1)
+                .map(provider -> new Choice(
+                        Long.toString(provider.id()), provider.registration().name(), provider.id() == shown.id()))
+                .toList();
+    }
+
+    /** Whose last claims these are, by key. */
+    public long getAboutId() {
+        return about().map(User::id).orElse(0L);
+    }
+
+    /** That something which was said could not be read, and is not there; empty if all is. */
+    public String getLeft() {
+        return recorded()
+                .map(LastSaid.Recorded::left)
+                .filter(left -> left > 0)
+                .map(left -> Texts.of("try.last.left", left))
+                .orElse("");
     }
 
     /** What was last said; empty if nobody is asked for, or nothing is known. */

@@ -2,14 +2,15 @@ package dev.arrival.console.policy;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.platform.InvalidField;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ final class MappingLines {
     private static final String PATTERN = "pattern:";
     private static final String BECOMES = "=>";
     private static final String AND = "|";
+    private static final Pattern JSON_ARRAY = Pattern.compile("\\s*\\[\\s*(\\{.*|\\]\\s*)", Pattern.DOTALL);
 
     private MappingLines() {}
 
@@ -28,26 +30,44 @@ final class MappingLines {
         var lines = rules.getValuesAs(JsonObject.class).stream()
                 .map(MappingLines::line)
                 .collect(Collectors.joining("\n"));
-        return read(lines).equals(rules) ? lines : rules.toString();
+        return says(lines, rules) ? lines : rules.toString();
     }
 
-    /** The rules that the lines make; whether each is one is not looked at. */
+    private static boolean says(String lines, JsonArray rules) {
+        try {
+            return read(lines).equals(rules);
+        } catch (InvalidField e) {
+            return false;
+        }
+    }
+
+    /**
+     * The rules that the lines make; whether each can be one is not looked at.
+     *
+     * @throws InvalidField if one says nothing of what becomes of a name
+     */
     static JsonArray read(String lines) {
         return json(lines).orElseGet(() -> {
             var rules = JSON.createArrayBuilder();
-            lines.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> rules.add(rule(line)));
+            var texts = lines.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+            for (var i = 0; i < texts.size(); i++) {
+                rules.add(rule(texts.get(i), i));
+            }
             return rules.build();
         });
     }
 
     private static Optional<JsonArray> json(String text) {
-        if (!text.strip().startsWith("[")) {
+        if (!JSON_ARRAY.matcher(text).matches()) { // a group may be called [so]
             return Optional.empty();
         }
         try (var reader = JSON.createReader(new StringReader(text))) {
             return Optional.of(reader.readArray());
-        } catch (JsonException e) {
-            return Optional.empty(); // a group may be called like that
+        } catch (RuntimeException e) { // a parser gives up in its own way on what is nested deeply
+            throw new InvalidField(PolicyForm.RULES, "begins like JSON, and is none");
         }
     }
 
@@ -57,10 +77,13 @@ final class MappingLines {
         return of + " " + BECOMES + (to.isEmpty() ? "" : " " + String.join(" " + AND + " ", to));
     }
 
-    private static JsonValue rule(String line) {
+    private static JsonValue rule(String line, int number) {
         var at = line.lastIndexOf(BECOMES);
-        var of = (at < 0 ? line : line.substring(0, at)).strip();
-        var to = at < 0 ? "" : line.substring(at + BECOMES.length());
+        if (at < 0) {
+            throw new InvalidField(PolicyForm.RULES + "/" + number, "needs " + BECOMES + " between two names");
+        }
+        var of = line.substring(0, at).strip();
+        var to = line.substring(at + BECOMES.length());
         var json = JSON.createObjectBuilder();
         if (of.startsWith(PATTERN)) {
             json.add("pattern", of.substring(PATTERN.length()).strip());

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public final class Outlook {
     private final Preview.Shown shown;
     private final Claims claims;
+    private final List<Line> changes;
+    private final Comparison comparison;
+    private final List<Stage> steps;
     private final Understood understood;
     private final String signature;
 
@@ -32,6 +35,9 @@ public final class Outlook {
     Outlook(Preview.Shown shown, Claims claims, Understood understood, String signature) {
         this.shown = shown;
         this.claims = claims;
+        this.changes = changes(shown.plan());
+        this.comparison = shown.plan() instanceof Plan.Admit admit ? new Comparison(admit, shown) : null;
+        this.steps = Stage.of(Explanation.of(shown.plan()));
         this.understood = understood;
         this.signature = signature;
     }
@@ -103,26 +109,17 @@ public final class Outlook {
 
     /** What would change, in sentences. */
     public List<Line> getChanges() {
-        var changes = JSON.createArrayBuilder();
-        if (shown.plan() instanceof Plan.Admit admit) {
-            admit.changes().forEach(change -> changes.add(change.json()));
-            admit.skipped()
-                    .forEach(entry -> changes.add(JSON.createObjectBuilder()
-                            .add("change", "skip-group")
-                            .add("group", entry.entry())
-                            .add("why", entry.why())));
-        }
-        return Changes.ofPlan(changes.build());
+        return changes;
     }
 
     /** The person before and after; only if they would be let in. */
     public Comparison getComparison() {
-        return shown.plan() instanceof Plan.Admit admit ? new Comparison(admit, shown) : null;
+        return comparison;
     }
 
     /** Each rule, with what it has to say. */
     public List<Stage> getSteps() {
-        return Stage.of(Explanation.of(shown.plan()));
+        return steps;
     }
 
     /** What Arrival takes from what was said. */
@@ -143,5 +140,18 @@ public final class Outlook {
     /** What is wrong with the token's signature. */
     public String getSignature() {
         return signature;
+    }
+
+    private static List<Line> changes(Plan plan) {
+        var changes = JSON.createArrayBuilder();
+        if (plan instanceof Plan.Admit admit) {
+            admit.changes().forEach(change -> changes.add(change.json()));
+            admit.skipped()
+                    .forEach(entry -> changes.add(JSON.createObjectBuilder()
+                            .add("change", "skip-group")
+                            .add("group", entry.entry())
+                            .add("why", entry.why())));
+        }
+        return Changes.ofPlan(changes.build());
     }
 }

@@ -3,10 +3,12 @@ package dev.arrival.console.policy;
 import static dev.arrival.platform.Fields.JSON;
 
 import dev.arrival.console.Texts;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
+import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 
 /** What somebody put into a page's field for claims: it may be JSON, a token, or neither. */
@@ -50,8 +52,10 @@ sealed interface Pasted {
         } catch (JsonParsingException e) {
             var location = e.getLocation();
             return new Wrong(Fault.at(typed, location.getLineNumber(), location.getColumnNumber()));
-        } catch (RuntimeException e) { // ends too early; or is nested so deep that a parser gives up in its own way
-            return new Wrong(Fault.at(typed, -1, -1));
+        } catch (JsonException | NoSuchElementException e) {
+            return new Wrong(Fault.of(Texts.of("try.fault.ends")));
+        } catch (RuntimeException e) { // a parser gives up in its own way on what is nested deeply
+            return new Wrong(Fault.of(Texts.of("try.fault.deep")));
         }
     }
 

@@ -58,7 +58,6 @@ final class PolicyForm {
     static final List<String> MANDATORY = List.of("givenName", "familyName", "email", "userName");
 
     static final String MANDATORY_FIELD = "/mandatory";
-    static final String YES = "yes";
 
     private static final String SKELETON =
             "{\"groups\":{\"defaults\":{},\"mapping\":{},\"grantable\":{}},\"admission\":{},\"linking\":{}}";
@@ -70,11 +69,11 @@ final class PolicyForm {
         var json = PolicyDocument.json(policy);
         var typed = new HashMap<String, String>();
         WORDS.forEach(field -> typed.put(field, ((JsonString) value(json, field)).getString()));
-        FLAGS.forEach(field -> typed.put(field, value(json, field) == JsonValue.TRUE ? YES : ""));
+        FLAGS.forEach(field -> typed.put(field, value(json, field) == JsonValue.TRUE ? SentFields.YES : ""));
         LINES.forEach(field -> typed.put(field, lines(value(json, field))));
         json.getJsonArray("mandatory")
                 .getValuesAs(JsonString::getString)
-                .forEach(member -> typed.put(MANDATORY_FIELD + "/" + member, YES));
+                .forEach(member -> typed.put(MANDATORY_FIELD + "/" + member, SentFields.YES));
         typed.put(RULES, MappingLines.of(value(json, RULES).asJsonArray()));
         typed.put(PREFIX, value(json, PREFIX) instanceof JsonString prefix ? prefix.getString() : "");
         typed.put(GRANTS, policy.groups().grantable().names().isPresent() ? ONLY : ANY);
@@ -92,7 +91,7 @@ final class PolicyForm {
         }
         for (var field : LINES) {
             if (typed.getOrDefault(GRANTS, "").equals(ONLY) || !isOfThoseOnly(field)) {
-                json = add(json, field, array(typed.getOrDefault(field, "")));
+                json = add(json, field, array(lines(field, typed.getOrDefault(field, ""))));
             }
         }
         var mandatory = MANDATORY.stream()
@@ -132,8 +131,11 @@ final class PolicyForm {
         return array.asJsonArray().getValuesAs(JsonString::getString).stream().collect(Collectors.joining("\n"));
     }
 
-    private static JsonArray array(String lines) {
-        return array(lines.lines().map(String::strip).filter(line -> !line.isEmpty()));
+    /** A name may begin with a blank, and never ends with one. */
+    private static Stream<String> lines(String field, String typed) {
+        return typed.lines()
+                .filter(line -> !line.isBlank())
+                .map(field.endsWith("omains") ? String::strip : String::stripTrailing);
     }
 
     private static JsonArray array(Stream<String> texts) {

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 @Named
 @RequestScoped
 public class PolicyPage {
+    private static final String PAGE = "policy";
+
     private final ChosenProvider chosen;
     private final PolicyVersions versions;
     private final PolicyChanges changes;
@@ -75,10 +77,10 @@ public class PolicyPage {
             var made = changes.change(acting.now(), chosen.getId(), Expected.version(version), policy);
             return "/policy.xhtml?faces-redirect=true&provider=" + chosen.getId() + "&saved=" + made;
         } catch (InvalidField e) {
-            mistake = Mistake.of(e);
+            mistake = Mistake.in(PAGE, e);
         } catch (Refused e) {
-            mistake = Mistake.of(e);
-            version = versions.number(); // whoever saves once more has read what happened
+            mistake = Mistake.in(PAGE, e);
+            version = mistake.stale() ? versions.number() : version; // whoever saves once more has read it
         }
         return null;
     }
@@ -138,7 +140,7 @@ public class PolicyPage {
         try {
             return Optional.of(PolicyForm.policy(typed));
         } catch (InvalidField e) {
-            mistake = Mistake.of(e);
+            mistake = Mistake.in(PAGE, e);
             return Optional.empty();
         }
     }

@@ -13,8 +13,6 @@ import java.util.Optional;
 @Named
 @RequestScoped
 public class PolicyVersions {
-    private static final int NEWEST = 999_999_999;
-
     private final ChosenProvider chosen;
     private final Policies policies;
     private final HttpServletRequest request;
@@ -38,7 +36,7 @@ public class PolicyVersions {
     public History getHistory() {
         var provider = chosen.get().id();
         if (history == null) {
-            history = History.of(policies, provider, number("before").orElse(NEWEST));
+            history = History.of(policies, provider, number("before").orElse(Integer.MAX_VALUE));
         }
         return history;
     }

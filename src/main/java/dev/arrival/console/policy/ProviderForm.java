@@ -8,6 +8,7 @@ import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Registration;
 import dev.arrival.directory.RegistrationDocument;
 import dev.arrival.platform.Fields;
+import dev.arrival.platform.InvalidField;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -27,6 +28,10 @@ final class ProviderForm {
     static final String ISSUER = "/issuer";
     static final String SECRET = "/clientSecret";
     static final String NO_SECRET = "/noSecret";
+
+    /** Whether a secret was typed before: it is not sent back, and must not get lost. */
+    static final String SECRET_TYPED = "/secretTyped";
+
     static final String ENABLED = "/enabled";
 
     private static final int LONGEST_SECRET = 500;
@@ -53,7 +58,7 @@ final class ProviderForm {
         Stream.concat(TEXTS.stream(), CLAIMS.stream()).forEach(field -> typed.put(field, text(json, field)));
         WORDS.forEach(field -> typed.put(field, words(json, field)));
         typed.put(ISSUER, provider.issuer());
-        typed.put(ENABLED, provider.registration().enabled() ? PolicyForm.YES : "");
+        typed.put(ENABLED, provider.registration().enabled() ? SentFields.YES : "");
         return typed;
     }
 
@@ -64,7 +69,7 @@ final class ProviderForm {
                 .add("issuer", typed.getOrDefault(ISSUER, "").strip())
                 .add("enabled", true)
                 .build());
-        var secret = Fields.of(secret(typed)).text("clientSecret", LONGEST_SECRET);
+        var secret = secret(typed);
         var made = new NewProvider(RegistrationDocument.issuer(fields), RegistrationDocument.read(fields), secret);
         fields.done();
         return made;
@@ -78,18 +83,33 @@ final class ProviderForm {
 
     /** What is to become of its secret: it stays, unless another one was typed, or none is wanted. */
     static Secret secretOf(Map<String, String> typed) {
-        if (!typed.getOrDefault(NO_SECRET, "").isEmpty()) {
-            return new Secret.Replaced(Optional.empty());
-        }
-        var secret = Fields.of(secret(typed)).text("clientSecret", LONGEST_SECRET);
-        return secret.isPresent() ? new Secret.Replaced(secret) : new Secret.Kept();
+        var secret = secret(typed);
+        return secret.isPresent() || isForgotten(typed) ? new Secret.Replaced(secret) : new Secret.Kept();
     }
 
-    private static JsonObject secret(Map<String, String> typed) {
+    /** Whether a secret was typed, now or before. */
+    static boolean isSecretTyped(Map<String, String> typed) {
+        return typed.containsKey(SECRET_TYPED)
+                || !typed.getOrDefault(SECRET, "").isEmpty();
+    }
+
+    private static boolean isForgotten(Map<String, String> typed) {
+        return !typed.getOrDefault(NO_SECRET, "").isEmpty();
+    }
+
+    private static Optional<String> secret(Map<String, String> typed) {
         var secret = typed.getOrDefault(SECRET, "");
-        return secret.isEmpty()
-                ? JsonValue.EMPTY_JSON_OBJECT
-                : JSON.createObjectBuilder().add("clientSecret", secret).build();
+        if (!secret.isEmpty() && isForgotten(typed)) {
+            throw new InvalidField(SECRET + "/both", "can not be another one and none");
+        }
+        if (secret.isEmpty() && isSecretTyped(typed) && !isForgotten(typed)) {
+            throw new InvalidField(SECRET + "/again", "is not kept in the page");
+        }
+        if (secret.isEmpty()) {
+            return Optional.empty();
+        }
+        return Fields.of(JSON.createObjectBuilder().add("clientSecret", secret).build())
+                .text("clientSecret", LONGEST_SECRET);
     }
 
     private static JsonObject document(Map<String, String> typed, JsonObject before) {

@@ -1,6 +1,7 @@
 package dev.arrival.console.policy;
 
 import dev.arrival.administration.Expected;
+import dev.arrival.administration.Operators;
 import dev.arrival.administration.ProviderFitness;
 import dev.arrival.administration.Refused;
 import dev.arrival.administration.Registering;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** {@code /provider}: adds a provider from its issuer address, and changes one. Its secret is only ever written. */
 @Named
@@ -29,6 +31,7 @@ public class ProviderPage {
     private final KnownProvider known;
     private final ProviderFitness fitness;
     private final Registering registering;
+    private final Operators operators;
     private final ActingPerson acting;
     private final HttpServletRequest request;
 
@@ -40,7 +43,7 @@ public class ProviderPage {
 
     /** For CDI. */
     protected ProviderPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -48,11 +51,13 @@ public class ProviderPage {
             KnownProvider known,
             ProviderFitness fitness,
             Registering registering,
+            Operators operators,
             ActingPerson acting,
             HttpServletRequest request) {
         this.known = known;
         this.fitness = fitness;
         this.registering = registering;
+        this.operators = operators;
         this.acting = acting;
         this.request = request;
     }
@@ -60,7 +65,7 @@ public class ProviderPage {
     /** Looks whether people could sign in through it. */
     public void check() {
         attempt(() -> {
-            findings = known.get()
+            findings = known.required()
                     .map(provider -> fitness.again(provider, registration(provider), secret()))
                     .orElseGet(() -> fitness.of(ProviderForm.created(typed)));
             checked = true;
@@ -74,7 +79,7 @@ public class ProviderPage {
      * @return where to go; {@code null} to stay
      */
     public String save() {
-        return attempt(() -> known.get().map(this::changed).orElseGet(this::added));
+        return attempt(() -> known.required().map(this::changed).orElseGet(this::added));
     }
 
     /**
@@ -84,7 +89,7 @@ public class ProviderPage {
      */
     public String remove() {
         return attempt(() -> {
-            var provider = known.get().orElseThrow(() -> Refused.notFound("provider"));
+            var provider = known.required().orElseThrow(() -> Refused.notFound("provider"));
             registering.remove(acting.now(), provider.id(), Expected.version(version));
             return "/providers.xhtml?faces-redirect=true&done=removed";
         });
@@ -105,6 +110,16 @@ public class ProviderPage {
     /** Whether a field that says yes or no says yes. */
     public boolean isYes(String field) {
         return !getTyped().getOrDefault(field, "").isEmpty();
+    }
+
+    /** Whether a secret was typed, which the page does not send back. */
+    public boolean isSecretTyped() {
+        return ProviderForm.isSecretTyped(getTyped());
+    }
+
+    /** Whether what the mistake is about is among claims, scopes and access tokens. */
+    public boolean isMistakenInClaims() {
+        return Stream.of("/mapping", "/scopes", "/api").anyMatch(getMistake()::isAt);
     }
 
     /** What does not fit, the severe first. */
@@ -139,12 +154,13 @@ public class ProviderPage {
     private String attempt(Supplier<String> act) {
         read();
         try {
+            operators.requireWhereThereAre(acting.now()); // before anybody outside is asked
             return act.get();
         } catch (InvalidField e) {
             mistake = Mistake.in(PAGE, e);
         } catch (Refused e) {
             mistake = Mistake.in(PAGE, e);
-            version = stored(); // whoever saves once more has read it
+            version = mistake.stale() ? stored() : version; // whoever saves once more has read it
         }
         return null;
     }

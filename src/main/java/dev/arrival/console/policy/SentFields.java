@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** The fields of a form that are called by JSON Pointers, as they were sent. */
 final class SentFields {
+    /** What a box that is ticked sends. */
+    static final String YES = "yes";
+
     private SentFields() {}
 
     static boolean areIn(HttpServletRequest request) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,10 +20,14 @@ import java.util.stream.Stream;
  *
  * @param taken what the mapping reads
  * @param rest the names of what it does not read
+ * @param more how many of these are left out
  */
-public record Understood(List<Taken> taken, List<String> rest) {
-    /** So many names of groups are shown. */
+public record Understood(List<Taken> taken, List<String> rest, int more) {
+    /** So many names are shown. */
     private static final int SHOWN = 40;
+
+    /** These say that the groups are too many for a token, whatever the mapping. */
+    private static final Set<String> OVERAGE = Set.of("hasgroups", "_claim_names");
 
     /**
      * A claim that the mapping reads.
@@ -45,7 +50,8 @@ public record Understood(List<Taken> taken, List<String> rest) {
         taken.add(new Taken(Texts.of("try.groups"), mapping.groups().name(), groups(claims.groups())));
         var rest = new TreeSet<>(said.keySet());
         read(mapping).forEach(name -> rest.removeIf(member -> isIn(name, member)));
-        return new Understood(taken, List.copyOf(rest));
+        rest.removeAll(OVERAGE);
+        return new Understood(taken, rest.stream().limit(SHOWN).toList(), Math.max(0, rest.size() - SHOWN));
     }
 
     private static String groups(Groups groups) {

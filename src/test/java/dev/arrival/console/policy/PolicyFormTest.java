@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.arrival.claims.Attribute;
+import dev.arrival.console.Texts;
 import dev.arrival.platform.Fields;
 import dev.arrival.platform.InvalidField;
 import dev.arrival.provisioning.Policy;
@@ -14,9 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyFormTest {
     @SuppressWarnings("unused") // a source of parameters
@@ -35,6 +38,11 @@ class PolicyFormTest {
             "{\"groups\": {\"mapping\": {\"rules\": [{\"name\": \"[a]\", \"to\": [\"c\"]}]}}}",
             "{\"admission\": {\"requiredGroups\": [\"a\"], \"deniedGroups\": [\"b\"], \"emailDomains\": [\"x.org\"], \"emailVerified\": true}}",
             "{\"linking\": {\"by\": \"verified-email\", \"domains\": [\"x.org\", \"y.org\"]}}");
+
+    @SuppressWarnings("unused") // a source of parameters
+    private static final List<String> FIELDS = Stream.concat(
+                    PolicyForm.LINES.stream(), Stream.of(PolicyForm.RULES, PolicyForm.PREFIX))
+            .toList();
 
     @ParameterizedTest
     @FieldSource("POLICIES")
@@ -63,24 +71,80 @@ class PolicyFormTest {
         typed.put("/admission/emailDomains", "example.com\n@example.org");
 
         assertThatThrownBy(() -> PolicyForm.policy(typed)).isInstanceOfSatisfying(InvalidField.class, invalid -> {
-            assertThat(Mistake.of(invalid).isAt("/admission/emailDomains")).isTrue();
-            assertThat(Mistake.of(invalid).isAt("/admission/emailVerified")).isFalse();
-            assertThat(Mistake.of(invalid).text()).contains("without @");
+            assertThat(Mistake.in("policy", invalid).isAt("/admission/emailDomains"))
+                    .isTrue();
+            assertThat(Mistake.in("policy", invalid).isAt("/admission/emailVerified"))
+                    .isFalse();
+            assertThat(Mistake.in("policy", invalid).text()).contains("without @");
         });
         typed.putAll(PolicyForm.of(Policy.DEFAULT));
         typed.put(PolicyForm.RULES, "pattern: (( => x");
         assertThatThrownBy(() -> PolicyForm.policy(typed))
                 .isInstanceOfSatisfying(
                         InvalidField.class,
-                        invalid -> assertThat(Mistake.of(invalid).isAt(PolicyForm.RULES))
+                        invalid -> assertThat(Mistake.in("policy", invalid).isAt(PolicyForm.RULES))
                                 .isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"analysts", "[{\"name\": \"analysts\"", "[{", "[]]"})
+    void throwsNoGroupAwayForALineThatIsNoRule(String line) {
+        var typed = new HashMap<>(PolicyForm.of(Policy.DEFAULT));
+        typed.put(PolicyForm.RULES, line);
+
+        assertThatThrownBy(() -> PolicyForm.policy(typed))
+                .isInstanceOfSatisfying(
+                        InvalidField.class,
+                        invalid -> assertThat(Mistake.in("policy", invalid).isAt(PolicyForm.RULES))
+                                .isTrue());
+    }
+
+    @Test
+    void saysWhichRuleIsWrong() {
+        var typed = new HashMap<>(PolicyForm.of(Policy.DEFAULT));
+        typed.put(PolicyForm.RULES, "sales => Sales\n\nanalysts\n");
+
+        assertThatThrownBy(() -> PolicyForm.policy(typed)).isInstanceOfSatisfying(InvalidField.class, invalid -> {
+            assertThat(invalid.field()).isEqualTo(PolicyForm.RULES + "/1");
+            assertThat(Mistake.in("policy", invalid).text()).startsWith("Entry 2: Write one rule on each line");
+        });
+    }
+
+    @Test
+    void survivesWhatIsNestedDeeply() {
+        var typed = new HashMap<>(PolicyForm.of(Policy.DEFAULT));
+        typed.put(PolicyForm.RULES, "[{\"a\":" + "[".repeat(100_000));
+
+        assertThatThrownBy(() -> PolicyForm.policy(typed)).isInstanceOf(InvalidField.class);
+    }
+
+    @Test
+    void keepsABlankThatANameBeginsWith() {
+        var typed = new HashMap<>(PolicyForm.of(Policy.DEFAULT));
+        typed.put("/groups/defaults/names", " emea \n\n   \nanalysts");
+        typed.put("/admission/emailDomains", "  example.com \n");
+
+        var policy = PolicyForm.policy(typed);
+        assertThat(policy.groups().defaults().names()).containsExactlyInAnyOrder(" emea", "analysts");
+        assertThat(policy.admission().emailDomains()).containsExactly("example.com");
+    }
+
+    @ParameterizedTest
+    @FieldSource("FIELDS")
+    void hasWordsOfItsOwnForEveryFieldThatCanBeWrong(String field) {
+        var mistake = Mistake.in("policy", new InvalidField(field, "is wrong"));
+
+        assertThat(mistake.text()).isNotEqualTo(Texts.of("policy.fault"));
+        assertThat(Mistake.in("policy", new InvalidField(field + "/7/to/0", "is wrong"))
+                        .text())
+                .isEqualTo("Entry 8: " + mistake.text());
     }
 
     @Test
     void takesWhatIsNotTickedAsNo() {
         var typed = new HashMap<>(PolicyForm.of(Policy.DEFAULT));
         typed.keySet().removeIf(field -> field.startsWith(PolicyForm.MANDATORY_FIELD));
-        typed.put(PolicyForm.MANDATORY_FIELD + "/email", PolicyForm.YES);
+        typed.put(PolicyForm.MANDATORY_FIELD + "/email", SentFields.YES);
 
         assertThat(PolicyForm.policy(typed).mandatory()).isEqualTo(Set.of(Attribute.EMAIL));
         assertThatThrownBy(() -> PolicyForm.policy(Map.of())).isInstanceOf(InvalidField.class);

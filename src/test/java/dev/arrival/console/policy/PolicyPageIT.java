@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.arrival.testing.Chromium.Look;
 import dev.arrival.testing.Deployment;
 import dev.arrival.testing.Somebody;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,13 @@ class PolicyPageIT {
         assertThat(sight.axe()).isEmpty();
 
         page.getByLabel("What every name begins with").fill("");
+        assertThat(page.locator("#impact-changed")).hasText("The form has changed: press “See whom it would change”.");
+        assertThat(page.locator("#impact-sum")).isHidden();
+        assertThat(page.locator("#impact-sums")).isHidden();
+        assertThat(page.locator("#impact-people")).isHidden();
+        assertThat(page.locator("#impact")).isHidden();
+        assertThat(sight.axe()).isEmpty();
+        sight.screenshot("policy-changed");
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Save").setExact(true))
                 .click();
         assertThat(page.locator("#mistake")).hasCount(0);
@@ -107,6 +115,34 @@ class PolicyPageIT {
     }
 
     @Test
+    void asksNoLongerWhomAnotherDraftWouldChange() {
+        var page = sight.open("/policy");
+        var failed = new CompletableFuture<String>();
+        page.onRequestFailed(request -> failed.complete(request.url()));
+        page.route(IMPACT, route -> {}); // it takes for ever
+        page.locator("#look").click();
+        assertThat(page.locator("#impact progress")).isVisible();
+        page.locator("[name='/byToken']").check();
+
+        assertThat(page.locator("#impact-changed")).isVisible();
+        assertThat(page.locator("#impact")).isHidden();
+        assertThat(failed.join()).contains("/api/provisioning/impact");
+        assertThat(page.locator("#impact [data-work-start]")).isHidden();
+        page.unroute(IMPACT);
+        page.locator("#look").click();
+        assertThat(page.locator("#impact [role=status]")).hasText("All people are looked at.");
+        sight.forgetComplaints(); // of the call that was cancelled
+    }
+
+    @Test
+    void isLight() {
+        sight.open("/policy");
+        assertThat(sight.weight()).isBetween(1, Sight.FIRST_VIEW);
+        sight.open("/policy").reload();
+        assertThat(sight.weight()).isBetween(1, Sight.AFTERWARDS);
+    }
+
+    @Test
     void losesNothingIfTwoChangeItAtOnce() {
         var page = sight.open("/policy");
         page.getByLabel("Groups that people get without the provider’s word").fill("everybody");
@@ -121,6 +157,7 @@ class PolicyPageIT {
         assertThat(page.locator("#mistake")).containsText("Somebody else has saved a newer version meanwhile");
         assertThat(page.getByLabel("Groups that people get without the provider’s word"))
                 .hasValue("everybody");
+        assertThat(page.locator("#newer")).hasAttribute("target", "_blank");
         assertThat(sight.axe()).isEmpty();
         page.getByLabel("Groups that people get without the provider’s word").fill("");
         page.locator("#save").click();
@@ -149,6 +186,12 @@ class PolicyPageIT {
         sight.screenshot("policy-wrong");
 
         page.getByLabel("Groups that people get without the provider’s word").fill("");
+        page.getByLabel("What every name begins with").fill("   ");
+        page.locator("#save").click();
+        assertThat(page.locator("#prefix-wrong")).containsText("Type a beginning");
+        assertThat(page.locator("#prefix")).isFocused();
+        assertThat(sight.axe()).isEmpty();
+        page.getByLabel("What every name begins with").fill("");
         page.getByLabel("Groups that make administrators, which this provider may hand out")
                 .fill("admins");
         page.getByLabel("Only people in one of these groups").fill("nobody-is-in-here");

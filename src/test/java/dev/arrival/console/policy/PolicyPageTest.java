@@ -25,6 +25,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyPageTest {
     @SuppressWarnings("unused") // a source of parameters
@@ -121,8 +122,31 @@ class PolicyPageTest {
 
         assertThat(page.save()).isNull();
         assertThat(page.getMistake().text()).startsWith("Somebody else has saved a newer version");
+        assertThat(page.getMistake().stale()).isTrue();
         assertThat(page.getForm().getTyped()).containsEntry("/groups/defaults/names", "everybody");
         assertThat(page.getVersion()).isEqualTo(5);
+    }
+
+    @Test
+    void isNoOtherVersionForBeingRefused() {
+        refusal = new Refused(Refused.Reason.LAST_ADMINISTRATOR, "Nobody would be left.");
+        var page = page(Anybody.admin(), "POST", typed());
+
+        assertThat(page.save()).isNull();
+        assertThat(page.getMistake().stale()).isFalse();
+        assertThat(page.getVersion()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "", "x"})
+    void savesNothingForAnotherProviderThanTheOneAskedFor(String key) {
+        var typed = typed();
+        typed.put("provider", key);
+
+        assertThatThrownBy(() -> page(Anybody.admin(), "POST", typed).save())
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.NOT_FOUND));
+        assertThat(saved).isEmpty();
     }
 
     @Test

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.arrival.administration.Actor;
 import dev.arrival.administration.Expected;
 import dev.arrival.administration.NewProvider;
+import dev.arrival.administration.Operators;
 import dev.arrival.administration.ProviderFitness;
 import dev.arrival.administration.Refused;
 import dev.arrival.administration.Registering;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Anybody;
+import dev.arrival.console.Texts;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Registration;
 import dev.arrival.openid.Finding;
+import dev.arrival.platform.InvalidField;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +28,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderPageTest {
     @SuppressWarnings("unused") // a source of parameters
@@ -57,7 +61,17 @@ class ProviderPageTest {
             KnownProvider::getRedirectUri,
             KnownProvider::getBrought);
 
+    private static final IdentityProviders PROVIDERS = new IdentityProviders() {
+        @Override
+        public Optional<IdentityProvider> find(long organizationId, long id) {
+            return id == 0 ? Optional.of(Posted.provider()) : Optional.empty();
+        }
+    };
+
     private final List<Object> done = new ArrayList<>();
+    private final List<Expected> expected = new ArrayList<>();
+    private Refused operators;
+    private int checked;
     private List<Finding> findings = List.of();
 
     @ParameterizedTest
@@ -153,6 +167,147 @@ class ProviderPageTest {
                 .isEqualTo(new Registering.Secret.Replaced(Optional.empty()));
     }
 
+    @Test
+    void doesNotLoseASecretThatItDoesNotSendBack() {
+        var typed = typed();
+        typed.put("/clientSecret", "s3cret");
+        findings = List.of(new Finding(true, "/issuer", "It does not answer.", "See whether it is right."));
+        var page = page(Anybody.admin(), "POST", typed);
+        assertThat(page.save()).isNull();
+        assertThat(page.isSecretTyped()).isTrue();
+
+        findings = List.of();
+        typed.put("/clientSecret", "");
+        typed.put("/secretTyped", "yes");
+        var again = page(Anybody.admin(), "POST", typed);
+        assertThat(again.save()).isNull();
+        assertThat(again.getMistake().isAt("/clientSecret")).isTrue();
+        assertThat(again.getMistake().text()).startsWith("Type the secret once more");
+        assertThat(again.isSecretTyped()).isTrue();
+        assertThat(done).isEmpty();
+
+        typed.put("/clientSecret", "s3cret");
+        assertThat(page(Anybody.admin(), "POST", typed).save()).isNotNull();
+        assertThat(page(Anybody.admin(), "POST", typed()).isSecretTyped()).isFalse();
+    }
+
+    @Test
+    void forgetsNoSecretWhileAnotherOneIsTyped() {
+        var both = Map.of(ProviderForm.SECRET, "new", ProviderForm.NO_SECRET, "yes");
+
+        assertThatThrownBy(() -> ProviderForm.secretOf(both)).isInstanceOfSatisfying(InvalidField.class, invalid -> {
+            assertThat(Mistake.in("providers", invalid).isAt(ProviderForm.SECRET))
+                    .isTrue();
+            assertThat(Mistake.in("providers", invalid).text()).startsWith("Either");
+        });
+        assertThat(ProviderForm.secretOf(Map.of(ProviderForm.SECRET_TYPED, "yes", ProviderForm.NO_SECRET, "yes")))
+                .isEqualTo(new Registering.Secret.Replaced(Optional.empty()));
+    }
+
+    @Test
+    void asksNobodyOutsideForSomebodyWhoMayNotChangeIt() {
+        operators = new Refused(Refused.Reason.PRIVILEGED, "There are operators.");
+        for (var typed : List.of(typed(), existing())) {
+            var page = page(Anybody.admin(), "POST", typed);
+            page.check();
+            assertThat(page.getMistake().text()).contains("only operators");
+            assertThat(page.save()).isNull();
+            assertThat(page.getVersion()).isEqualTo(typed.containsKey("id") ? 3 : -1);
+        }
+        assertThat(checked).isZero();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void checksOneAndChangesIt() {
+        var typed = existing();
+        typed.put("/name", "Engines");
+        var page = page(Anybody.admin(), "POST", typed);
+        page.check();
+        assertThat(page.isFit()).isTrue();
+        assertThat(done).isEmpty();
+
+        assertThat(page.save()).isEqualTo("/provider.xhtml?faces-redirect=true&id=0&done=changed");
+        assertThat(((Registration) done.get(0)).name()).isEqualTo("Engines");
+        assertThat(expected).containsExactly(Expected.version(3));
+    }
+
+    @Test
+    void changesNoneThatDoesNotFit() {
+        findings = List.of(new Finding(true, "/clientId", "It is not known.", "Register it."));
+        var page = page(Anybody.admin(), "POST", existing());
+
+        assertThat(page.save()).isNull();
+        assertThat(page.isFit()).isFalse();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void removesOne() {
+        assertThat(page(Anybody.admin(), "POST", existing()).remove())
+                .isEqualTo("/providers.xhtml?faces-redirect=true&done=removed");
+        assertThat(done).containsExactly("removed");
+        assertThat(expected).containsExactly(Expected.version(3));
+    }
+
+    @Test
+    void isTheNewerVersionOnlyIfSomebodyElseWasFaster() {
+        operators = new Refused(Refused.Reason.STALE, "Changed meanwhile.");
+        var page = page(Anybody.admin(), "POST", existing());
+        assertThat(page.save()).isNull();
+        assertThat(page.getMistake().stale()).isTrue();
+        assertThat(page.getVersion()).isZero();
+
+        operators = new Refused(Refused.Reason.IN_USE, "People are known by it.");
+        var used = page(Anybody.admin(), "POST", existing());
+        assertThat(used.remove()).isNull();
+        assertThat(used.getVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void addsNoneInPlaceOfOneThatIsNotThere() {
+        var typed = typed();
+        typed.put("id", "77");
+        var page = page(Anybody.admin(), "POST", typed);
+
+        assertThat(page.save()).isNull();
+        assertThat(page.remove()).isNull();
+        page.check();
+        assertThat(page.getMistake().detail()).contains("no such provider");
+        assertThat(checked).isZero();
+        assertThat(done).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/mapping/groupName",
+                "/mapping/groupId",
+                "/mapping/groupsSeparator",
+                "/mapping/subject",
+                "/scopes",
+                "/api/scopes",
+                "/api/audience"
+            })
+    void opensWhatTheMistakeIsIn(String field) {
+        var mistake = Mistake.in("providers", new InvalidField(field, "is wrong"));
+        assertThat(mistake.text()).isNotEqualTo(Texts.of("providers.fault"));
+
+        var typed = typed();
+        typed.put("/mapping/groupName", "name");
+        var page = page(Anybody.admin(), "POST", typed);
+        assertThat(page.save()).isNull();
+        assertThat(page.isMistakenInClaims()).isTrue();
+        assertThat(page(Anybody.admin(), "POST", typed()).isMistakenInClaims()).isFalse();
+    }
+
+    private static Map<String, String> existing() {
+        var typed = new HashMap<>(ProviderForm.of(Posted.provider()));
+        typed.put("id", "0");
+        typed.put("version", "3");
+        return typed;
+    }
+
     private static Map<String, String> typed() {
         return new HashMap<>(Map.of(
                 "/issuer", "https://login.example.com",
@@ -165,6 +320,19 @@ class ProviderPageTest {
         var fitness = new ProviderFitness() {
             @Override
             public List<Finding> of(NewProvider provider) {
+                checked++;
+                return findings;
+            }
+
+            @Override
+            public List<Finding> of(IdentityProvider provider, Registration after, Registering.Secret secret) {
+                checked++;
+                return findings;
+            }
+
+            @Override
+            public List<Finding> again(IdentityProvider provider, Registration after, Registering.Secret secret) {
+                checked++;
                 return findings;
             }
         };
@@ -177,16 +345,31 @@ class ProviderPageTest {
 
             @Override
             public IdentityProvider change(
-                    Actor actor, long id, Expected expected, Registration registration, Registering.Secret secret) {
+                    Actor actor, long id, Expected looked, Registration registration, Registering.Secret secret) {
+                expected.add(looked);
                 done.add(registration);
                 return null;
             }
+
+            @Override
+            public void remove(Actor actor, long id, Expected looked) {
+                expected.add(looked);
+                done.add("removed");
+            }
+        };
+        var operating = new Operators() {
+            @Override
+            public void requireWhereThereAre(Actor actor) {
+                if (operators != null) {
+                    throw operators;
+                }
+            }
         };
         var request = Posted.request(method, parameters);
-        return new ProviderPage(known(administrators, request), fitness, registering, Posted.ada(), request);
+        return new ProviderPage(known(administrators, request), fitness, registering, operating, Posted.ada(), request);
     }
 
     private static KnownProvider known(AdministratorsOnly administrators, HttpServletRequest request) {
-        return new KnownProvider(administrators, new IdentityProviders(), null, null, null, request);
+        return new KnownProvider(administrators, PROVIDERS, null, null, null, request);
     }
 }

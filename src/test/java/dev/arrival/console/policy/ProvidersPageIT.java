@@ -62,10 +62,18 @@ class ProvidersPageIT {
         assertThat(page.locator("#findings .severe").first()).isVisible();
         assertThat(page.getByLabel("Client id")).hasValue(second.clientId());
         assertThat(page.getByLabel("Client secret")).hasValue("");
+        assertThat(page.locator("#secret-again")).containsText("Type the secret once more");
         assertThat(sight.axe()).isEmpty();
         sight.screenshot("provider-unfit");
 
         fill(page, second.issuer(), second);
+        page.getByLabel("Client secret").fill("");
+        add(page);
+        assertThat(page.locator("#secret-wrong")).containsText("Type the secret once more");
+        assertThat(page.locator("#secret")).isFocused();
+        assertThat(sight.axe()).isEmpty();
+        sight.screenshot("provider-secret");
+        page.getByLabel("Client secret").fill(second.clientSecret());
         add(page);
         assertThat(page).hasURL(ADDED);
         assertThat(page.locator("#not-tried")).isVisible();
@@ -91,6 +99,9 @@ class ProvidersPageIT {
                 .click();
         assertThat(page.locator("#done")).containsText("Changed");
         assertThat(page.locator("h1")).hasText("Engines & Co");
+        assertThat(page.locator("#not-known")).containsText("sign in again");
+        assertThat(page.locator("#understood")).hasCount(0);
+        assertThat(sight.axe()).isEmpty();
         page.navigate(sight.at("/providers"));
         assertThat(page.locator("#providers .tag.off")).hasCount(1);
         assertThat(page.locator("#providers")).containsText("engines.example");
@@ -103,7 +114,14 @@ class ProvidersPageIT {
             fill(page, third.issuer(), third);
             add(page);
             assertThat(page).hasURL(ADDED);
-            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Remove"))
+            assertThat(page.locator("#remove")).hasCount(0);
+            page.locator("#ask-remove").click();
+            assertThat(page.locator("#would-wait")).hasText("Nobody who came through it waits for an administrator.");
+            assertThat(sight.axe()).isEmpty();
+            sight.screenshot("provider-remove");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new GetByRoleOptions().setName("Remove").setExact(true))
                     .click();
             assertThat(page.locator("#done")).hasText("The provider is removed.");
             assertThat(page.locator("#providers")).not().containsText(third.issuer());
@@ -123,6 +141,22 @@ class ProvidersPageIT {
         assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
                 .hasValue("Else");
         assertThat(sight.axe()).isEmpty();
+
+        page.getByLabel("Issuer address").fill(second.issuer());
+        page.getByText("Claims, scopes and access tokens").click();
+        page.getByLabel("Name of a group that is an object").fill("name");
+        page.locator("#check").click();
+        assertThat(page.locator("#claim-group-id-wrong")).containsText("Name both");
+        assertThat(page.locator("#claim-group-id")).isFocused();
+        assertThat(sight.axe()).isEmpty();
+    }
+
+    @Test
+    void isLight() {
+        sight.open("/providers");
+        assertThat(sight.weight()).isBetween(1, Sight.FIRST_VIEW);
+        sight.open("/provider?id=1").reload();
+        assertThat(sight.weight()).isBetween(1, Sight.AFTERWARDS);
     }
 
     @Test
@@ -140,6 +174,7 @@ class ProvidersPageIT {
         assertThat(page.locator("#mistake")).containsText("Somebody else has changed this provider meanwhile");
         assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
                 .hasValue("Mine");
+        assertThat(page.locator("#newer")).hasAttribute("target", "_blank");
         page.locator("#save").click();
         assertThat(page.locator("h1")).hasText("Mine");
     }

@@ -20,6 +20,11 @@ final class Sight {
             .with("family_name", "Hopper")
             .in("admins");
 
+    /** So many bytes a page may weigh at first view, and once the browser has been here. */
+    static final int FIRST_VIEW = 450 * 1024;
+
+    static final int AFTERWARDS = 40 * 1024;
+
     private static final int PATIENCE = 15_000;
 
     private final Chromium chromium = Chromium.launch();
@@ -106,6 +111,14 @@ final class Sight {
                     .as("sideways scrolling of " + name)
                     .isLessThanOrEqualTo(0);
         }
+    }
+
+    /** What the page and all it needs take over the wire, in bytes. */
+    int weight() {
+        return ((Number) page.evaluate("""
+                performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
+                  .reduce((sum, one) => sum + one.transferSize, 0)
+                """)).intValue();
     }
 
     String at(String path) {

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -42,6 +44,9 @@ class TryPageTest {
             LastSaidPage::getPeople,
             LastSaidPage::isNobody,
             LastSaidPage::getAbout,
+            LastSaidPage::getKnowing,
+            LastSaidPage::getLeft,
+            LastSaidPage::getAboutId,
             LastSaidPage::isNothingSaid);
 
     private static final String CLAIMS =
@@ -148,6 +153,31 @@ class TryPageTest {
         assertThat(page.getFault().text()).isEqualTo("The claims must say who it is: “sub” is missing, or is no text.");
         assertThat(page.getOutlook()).isNull();
         assertThat(posted("eyJhbGciOiJub25lIn0.e30.").getFault().text()).startsWith("This looks like a token");
+    }
+
+    @Test
+    void triesNothingAtAnotherProviderThanTheOneAskedFor() {
+        var page = page(Anybody.admin(), "POST", Map.of("said", CLAIMS, "provider", "77"));
+
+        assertThatThrownBy(page::show)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.NOT_FOUND));
+        assertThat(previewed).isEmpty();
+    }
+
+    @Test
+    void passesOverNoNamesThatItReads() {
+        var claims = "{\"sub\": \"ada\", \"hasgroups\": true, \"_claim_names\": {\"realm.groups\": \"x\"}, "
+                + IntStream.range(0, 50).mapToObj(i -> "\"c" + i + "\": 1").collect(Collectors.joining(", ")) + "}";
+
+        var understood = posted(claims).getOutlook().getUnderstood();
+        assertThat(understood.rest()).hasSize(40).doesNotContain("hasgroups", "_claim_names");
+        assertThat(understood.more()).isEqualTo(10);
+        assertThat(understood.taken())
+                .last()
+                .extracting(Understood.Taken::value)
+                .asString()
+                .startsWith("too many");
     }
 
     @Test
