@@ -54,6 +54,8 @@
         part.replaceChildren.apply(part, Array.from(found.getElementById(id).childNodes));
         entitle(part);
       });
+      const language = 'input[name="to"]'; // who changes the language comes back to what is shown
+      document.querySelector(language).value = found.querySelector(language).value;
       history.replaceState(null, '', wanted);
     } catch (e) {
       if (mine === latest) {

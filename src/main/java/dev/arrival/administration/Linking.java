@@ -1,6 +1,7 @@
 package dev.arrival.administration;
 
 import dev.arrival.audit.AdministrativeActs;
+import dev.arrival.claims.Text;
 import dev.arrival.directory.Approval;
 import dev.arrival.directory.Approvals;
 import dev.arrival.directory.Identities;
@@ -11,6 +12,7 @@ import dev.arrival.directory.Membership;
 import dev.arrival.directory.Memberships;
 import dev.arrival.directory.User;
 import dev.arrival.directory.Users;
+import dev.arrival.platform.InvalidField;
 import dev.arrival.provisioning.Policy.LinkBy;
 import dev.arrival.provisioning.Rulebook;
 import dev.arrival.provisioning.Rulebooks;
@@ -56,9 +58,13 @@ public class Linking {
      * Makes a person known under that subject. Whoever is that subject signs in as the person from now on.
      *
      * @param from whose identity it may be until now, by key
+     * @throws InvalidField if nobody can be called so
      * @throws Refused if it can not be
      */
     public void link(Actor actor, long userId, long providerId, String subject, Optional<Long> from) {
+        Text.faultOfKey(subject, Identity.MAX_SUBJECT).ifPresent(fault -> {
+            throw new InvalidField("/subject", fault);
+        });
         administration.actAndKeepAnAdministrator(actor, () -> {
             var provider =
                     providers.find(actor.organizationId(), providerId).orElseThrow(() -> Refused.notFound("provider"));

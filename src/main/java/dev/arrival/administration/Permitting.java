@@ -55,9 +55,9 @@ public class Permitting {
     public long grant(Actor actor, long workspaceId, Grantee grantee, Permission permission) {
         return administration.act(actor, () -> {
             var workspace = workspace(actor, workspaceId);
+            requireCounted(actor, workspace, grantee);
             requireOurs(actor, grantee);
             requireNew(workspace, grantee);
-            requireCounted(actor, workspace, grantee);
             var grant = new WorkspaceGrant(workspace, grantee, permission, Instant.now());
             grants.add(grant);
             record(actor, "grant-permission", workspace, null, grant);
@@ -123,7 +123,10 @@ public class Permitting {
         return grants.find(workspace, id).orElseThrow(() -> Refused.notFound("grant at that workspace"));
     }
 
-    /** Whose group has a grant is counted in the workspace, and can be seen by all who may look: that is for administrators. */
+    /**
+     * Whose group has a grant is counted in the workspace, and can be seen by all who may look: that is for
+     * administrators. Others do not learn which groups there are.
+     */
     private void requireCounted(Actor actor, Workspace workspace, Grantee grantee) {
         if (grantee.kind() == Grantee.Kind.GROUP
                 && !actor.roles().contains(RoleGrants.ADMIN)

@@ -5,8 +5,8 @@ import dev.arrival.administration.Linking;
 import dev.arrival.administration.People;
 import dev.arrival.administration.Refused;
 import dev.arrival.claims.Attribute;
-import dev.arrival.claims.Text;
 import dev.arrival.directory.Identities;
+import dev.arrival.directory.Identity;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.MappingDocument;
@@ -51,8 +51,6 @@ import java.util.stream.Collectors;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(RoleGrants.ADMIN)
 public class UsersResource {
-    private static final int MAX_SUBJECT = 255;
-
     /** What an administrator can write by hand. */
     private static final Set<Attribute> TYPED = EnumSet.complementOf(EnumSet.of(Attribute.EMAIL_VERIFIED));
 
@@ -146,10 +144,7 @@ public class UsersResource {
     public Response link(@PathParam("id") String id, InputStream body) {
         var fields = Body.read(body);
         var provider = Keys.requiredIn(fields, "provider");
-        var subject = fields.requiredText("subject", MAX_SUBJECT);
-        Text.faultOfKey(subject, MAX_SUBJECT).ifPresent(fault -> {
-            throw fields.wrong("subject", fault);
-        });
+        var subject = fields.requiredText("subject", Identity.MAX_SUBJECT);
         var from = Keys.in(fields, "from");
         fields.done();
         linking.link(acting.actor(), key(id), provider, subject, from);

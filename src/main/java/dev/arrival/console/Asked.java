@@ -143,6 +143,14 @@ public final class Asked {
         return with(AFTER, cursor.text(keyset.order()));
     }
 
+    /** The address's query for this very part of the list, and one thing more. */
+    public String here(Keyset<?> keyset, String name, String value) {
+        var all = new LinkedHashMap<>(understood);
+        keyset.after().ifPresent(cursor -> all.put(AFTER, cursor.text(keyset.order())));
+        all.put(name, value);
+        return query(all);
+    }
+
     /** The address's query for the same rows, from the newest on. */
     String fromTheNewest() {
         return query(understood);

@@ -20,7 +20,12 @@ public record Line(String text, List<String> names, int more) {
 
     /** A sentence with a list. */
     public static Line of(String text, List<String> names) {
-        var shown = names.subList(0, Math.min(names.size(), AT_MOST));
-        return new Line(text, List.copyOf(shown), names.size() - shown.size());
+        return of(text, names, names.size());
+    }
+
+    /** A sentence with the first names of a list of so many. */
+    public static Line of(String text, List<String> first, long all) {
+        var shown = first.subList(0, Math.min(first.size(), AT_MOST));
+        return new Line(text, List.copyOf(shown), (int) all - shown.size());
     }
 }

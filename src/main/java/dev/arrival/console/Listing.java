@@ -51,6 +51,11 @@ public final class Listing<R> {
         return keyset.after().isPresent();
     }
 
+    /** Where the list goes on here, as an address has it; empty if it is its beginning. */
+    public String getAfter() {
+        return keyset.after().map(cursor -> cursor.text(keyset.order())).orElse("");
+    }
+
     /** The address's query for the newest of these. */
     public String getNewestQuery() {
         return asked.fromTheNewest();

@@ -15,6 +15,9 @@ import java.io.IOException;
 @Named
 @RequestScoped
 public class SignOutButton {
+    /** The button's name in what is sent. */
+    static final String NAME = "sign-out";
+
     @Inject
     private CurrentCaller caller;
 
@@ -32,7 +35,7 @@ public class SignOutButton {
     public boolean isPressed() {
         var context = FacesContext.getCurrentInstance();
         return context.isPostback()
-                && context.getExternalContext().getRequestParameterMap().containsKey("sign-out");
+                && context.getExternalContext().getRequestParameterMap().containsKey(NAME);
     }
 
     /** Ends the session, here and at the provider. */

@@ -16,13 +16,11 @@ import java.util.Set;
  * typed in a page about somebody or something to the page about the same.
  */
 public class Views extends ViewHandlerWrapper {
-    private static final Set<String> ABOUT_ONE = Set.of(
-            "/group.xhtml",
-            "/person.xhtml",
-            "/person-link.xhtml",
-            "/policy.xhtml",
-            "/provider.xhtml",
-            "/workspace.xhtml");
+    private static final Set<String> ABOUT_ONE =
+            Set.of("/group", "/person", "/person-link", "/policy", "/provider", "/workspace");
+
+    /** Where much is typed. Nothing is done there but by the action of a button, which a view must be known for. */
+    private static final Set<String> WITH_DRAFTS = Set.of("/policy", "/provider", "/try");
 
     private static final String KEY = Views.class.getName() + ".key";
 
@@ -43,14 +41,32 @@ public class Views extends ViewHandlerWrapper {
     @Override
     public String getActionURL(FacesContext context, String viewId) {
         var address = super.getActionURL(context, viewId);
-        return ABOUT_ONE.contains(viewId) && address.indexOf('?') < 0 ? address + key(context) : address;
+        return ABOUT_ONE.contains(path(viewId)) && address.indexOf('?') < 0 ? address + key(context) : address;
     }
 
-    /** What was posted may fail, and not every server says to the page that tells of it how it was asked for. */
+    /**
+     * What was posted may fail, and not every server says to the page that tells of it how it was asked for. A page that
+     * the server has forgotten is shown with what was typed there, and nothing of it is done: that the post comes from a
+     * page of ours can not be known.
+     */
     @Override
     public UIViewRoot restoreView(FacesContext context, String viewId) {
-        context.getExternalContext().getRequestMap().put(KEY, key(context));
-        return super.restoreView(context, viewId);
+        var external = context.getExternalContext();
+        external.getRequestMap().put(KEY, key(context));
+        var view = super.restoreView(context, viewId);
+        if (view != null
+                || !WITH_DRAFTS.contains(path(viewId))
+                || external.getRequestParameterMap().containsKey(SignOutButton.NAME)) {
+            return view;
+        }
+        external.getRequestMap().put("reopened", true);
+        context.renderResponse();
+        return createView(context, viewId);
+    }
+
+    /** One server's Faces calls a view by its file, another's by its address where it has forgotten it. */
+    private static String path(String viewId) {
+        return viewId.replaceFirst("\\.xhtml$", "");
     }
 
     private static String key(FacesContext context) {

@@ -16,6 +16,9 @@ import java.time.Instant;
 @Entity
 @Table(name = "identities")
 public class Identity {
+    /** How long a subject can be. */
+    public static final int MAX_SUBJECT = 255;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "identities_seq")
     @SequenceGenerator(name = "identities_seq", sequenceName = "identities_seq", allocationSize = 100)

@@ -136,6 +136,19 @@ public class Users {
                 .getResultList();
     }
 
+    /** The organization's people of that user name or e-mail address, in capital or small letters; so many at most. */
+    public List<User> called(long organizationId, String name, int atMost) {
+        return entities.createQuery("""
+                        select u from User u
+                        where u.organizationId = :organization and (lower(u.userName) = :name or u.emailKey = :name)
+                        order by u.id
+                        """, User.class)
+                .setParameter("organization", organizationId)
+                .setParameter("name", User.emailKey(name))
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
     /** A person's memberships, with their groups. */
     public List<Membership> membershipsOf(User user) {
         return entities.createQuery(

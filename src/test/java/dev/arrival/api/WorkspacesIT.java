@@ -265,6 +265,10 @@ class WorkspacesIT {
                 manager.call("POST", arrival.at(path + "/grants"), grantOf("group", group("m-readers"), "view")),
                 403,
                 "privileged");
+        requireProblem(
+                manager.call("POST", arrival.at(path + "/grants"), grantOf("group", "999999", "view")),
+                403,
+                "privileged"); // as if there were such a group
         var made = manager.call("POST", arrival.at(path + "/grants?why=team"), grantOf("user", readers, "view"));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         assertThat(made.json())

@@ -2,6 +2,7 @@ package dev.arrival.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,17 @@ public final class Requests {
     private Requests() {}
 
     public static HttpServletRequest with(Map<String, String> parameters) {
-        var map = parameters(parameters);
+        return of(parameters(parameters));
+    }
+
+    /** One of the parameters has several values. */
+    public static HttpServletRequest with(Map<String, String> parameters, String name, String... values) {
+        var map = new HashMap<>(parameters(parameters));
+        map.put(name, values);
+        return of(map);
+    }
+
+    private static HttpServletRequest of(Map<String, String[]> map) {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 Requests.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},

@@ -350,6 +350,84 @@ class OrganizationsIT {
     }
 
     @Test
+    void showsOnItsPagesNothingOfAnother() {
+        var boss = arrival.signIn(Somebody.called("stolen").in("admins"));
+        var chief = signInAtAcme(Somebody.called("chief").in("chiefs"));
+        var person = (String) arrival.me(boss).get("id");
+        var group = made(boss, arrival.at("/api/groups"), "theirs");
+        var workspace = made(boss, arrival.at("/api/workspaces"), "Theirs");
+
+        for (var path : List.of(
+                "/person?id=" + person,
+                "/person-link?id=" + person,
+                "/group?id=" + group,
+                "/group?ask=delete&id=" + group,
+                "/workspace?id=" + workspace)) {
+            assertThat(chief.open(atAcme(path)).status()).as(path).isEqualTo(404);
+            assertThat(boss.open(arrival.at(path)).status()).as(path).isEqualTo(200);
+        }
+        assertThat(chief.open(atAcme("/people?group=theirs")).document().select("#people"))
+                .isEmpty();
+    }
+
+    @Test
+    void changesByItsPagesNothingOfAnother() {
+        var boss = arrival.signIn(Somebody.called("stolen").in("admins"));
+        var chief = signInAtAcme(Somebody.called("chief").in("chiefs"));
+        var person = (String) arrival.me(boss).get("id");
+        var group = made(boss, arrival.at("/api/groups"), "another's");
+        var workspace = made(boss, arrival.at("/api/workspaces"), "Another's");
+        var me = "/person?id=" + chief.openOnly(atAcme("/api/me")).json().get("id");
+        var ours = "/group?id=" + made(chief, atAcme("/api/groups"), "ours");
+        var place = "/workspace?id=" + made(chief, atAcme("/api/workspaces"), "Ours");
+        var version = Map.of("version", "0", "why", "forged");
+
+        assertThat(forged(chief, me, "/person?id=" + person, "#standing-form", "suspend", version)
+                        .status())
+                .isEqualTo(404);
+        assertThat(forged(chief, ours, "/group?id=" + group, "#rename-form", "delete", version)
+                        .status())
+                .isEqualTo(404);
+        assertThat(forged(chief, place, "/workspace?id=" + workspace, "#change-form", "delete", version)
+                        .status())
+                .isEqualTo(404);
+        for (var button : List.of("add:" + person, "nest:" + group, "take:" + group)) {
+            var refused = forged(chief, ours, ours, "#add-form", button, Map.of());
+            assertThat(refused.document().select("#refusal")).as(button).hasSize(1);
+        }
+        assertThat(forged(chief, me, me, "#join-form", "join:" + group, Map.of())
+                        .document()
+                        .select("#refusal"))
+                .hasSize(1);
+        for (var kind : Map.of("user", person, "group", group).entrySet()) {
+            var refused = forged(
+                    chief, place, place, "#grant-form", "grant:" + kind.getValue(), Map.of("kind", kind.getKey()));
+            assertThat(refused.document().select("#who-note.fault")).hasSize(1);
+        }
+
+        assertThat(boss.openOnly(arrival.at("/api/users/" + person)).json()).containsEntry("status", "active");
+        assertThat(boss.openOnly(arrival.at("/api/groups/" + group)).json()).containsEntry("name", "another's");
+        assertThat(boss.openOnly(arrival.at("/api/workspaces/" + workspace)).status())
+                .isEqualTo(200);
+    }
+
+    /** Sends a form of a page of Acme's to where it does not belong, or with a key that does not. */
+    private static Page forged(
+            Browser chief, String page, String to, String selector, String button, Map<String, String> fields) {
+        var form = chief.open(atAcme(page)).document().expectFirst(selector).attr("action", to);
+        var forged = new HashMap<>(fields);
+        forged.put("do", button);
+        forged.put("id", to.substring(to.indexOf('=') + 1));
+        return chief.submitOnly(form, forged);
+    }
+
+    private static String made(Browser administrator, URI address, String name) {
+        var answer = administrator.call("POST", address, JSONObjectUtils.toJSONString(Map.of("name", name)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return (String) answer.json().get("id");
+    }
+
+    @Test
     void leavesTheSwitchAboveThePoliciesToTheOperator() {
         var chief = signInAtAcme(Somebody.called("chief").in("chiefs"));
         assertThat(patch(chief, atAcme("/api/organizations/" + acme), "{\"provisioning\":false}")

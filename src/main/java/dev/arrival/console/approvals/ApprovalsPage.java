@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 @RequestScoped
 public class ApprovalsPage {
     private static final int AT_ONCE = 200;
+    private static final String ADMIT = "admit";
+    private static final String REJECT = "reject";
+    private static final Set<String> WORDS = Set.of(ADMIT, REJECT);
 
     private final AdministratorsOnly administrators;
     private final Approvals approvals;
@@ -67,7 +70,7 @@ public class ApprovalsPage {
         var context = FacesContext.getCurrentInstance();
         if (!context.getResponseComplete()
                 && context.isPostback()
-                && !parameter("do").isEmpty()) {
+                && WORDS.contains(parameter("do"))) {
             var next = decide();
             if (next.isPresent()) {
                 context.getExternalContext().redirect(request.getContextPath() + next.get());
@@ -79,7 +82,10 @@ public class ApprovalsPage {
     Optional<String> decide() {
         administrators.organizationId();
         sent = true;
-        var rejecting = parameter("do").equals("reject");
+        if (!WORDS.contains(parameter("do"))) {
+            return Optional.empty();
+        }
+        var rejecting = isRejecting();
         var reason = Optional.of(parameter("reason").strip()).filter(text -> !text.isEmpty());
         var chosen = chosen().stream()
                 .flatMap(key -> Chosen.read(key).stream())
@@ -88,8 +94,10 @@ public class ApprovalsPage {
         if (chosen.isEmpty()) {
             fault = Texts.of("approvals.none-chosen");
         }
-        if (rejecting && reason.filter(ApprovalsPage::isWrong).isPresent()) {
+        if (reason.filter(ApprovalsPage::isWrong).isPresent()) {
             reasonFault = Texts.of("approvals.reason.wrong", Approval.MAX_REASON);
+        } else if (reason.isPresent() && !rejecting) {
+            reasonFault = Texts.of("approvals.reason.admitting");
         }
         if (!fault.isEmpty() || !reasonFault.isEmpty()) {
             return Optional.empty();
@@ -107,7 +115,7 @@ public class ApprovalsPage {
         var asked = new Asked(request.getParameterMap());
         asked.choice("state", Approval.State.class);
         asked.key("provider");
-        return asked.with(word, Integer.toString(count));
+        return asked.here(asked.sorted(Approvals.SORTS, "id"), word, Integer.toString(count));
     }
 
     private static boolean isWrong(String reason) {
@@ -155,7 +163,7 @@ public class ApprovalsPage {
     /** What was done, in a sentence; empty if nothing. */
     public String getDone() {
         if (done > 0) {
-            return doneText(parameter("do").equals("reject") ? "rejected" : "admitted", done);
+            return doneText(isRejecting() ? "rejected" : "admitted", done);
         }
         return sent
                 ? ""
@@ -164,6 +172,10 @@ public class ApprovalsPage {
                         .map(word -> doneText(word, Integer.parseInt(parameter(word))))
                         .findFirst()
                         .orElse("");
+    }
+
+    private boolean isRejecting() {
+        return parameter("do").equals(REJECT);
     }
 
     private static String doneText(String word, int count) {

@@ -3,6 +3,7 @@ package dev.arrival.console.approvals;
 import dev.arrival.administration.Actor;
 import dev.arrival.administration.Approving;
 import dev.arrival.administration.Refused;
+import dev.arrival.audit.Reference;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Texts;
 import dev.arrival.console.directory.ActingPerson;
@@ -11,6 +12,8 @@ import dev.arrival.directory.Approvals;
 import dev.arrival.platform.Fields;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,8 @@ import java.util.Optional;
 /** Admits or rejects those whom an administrator has ticked: each on their own, whatever becomes of the others. */
 @ApplicationScoped
 public class Decisions {
+    private static final Logger LOG = System.getLogger(Decisions.class.getName());
+
     private final AdministratorsOnly administrators;
     private final ActingPerson acting;
     private final Approving approving;
@@ -75,19 +80,31 @@ public class Decisions {
                 done++;
             } catch (Refused refused) {
                 left.add(why(refused, one));
+            } catch (RuntimeException failure) { // what is done about the others is done, and is said
+                var reference = Reference.random();
+                LOG.log(Level.ERROR, "Approval " + one.id() + " could not be decided, reference " + reference, failure);
+                left.add(Texts.of("approvals.failed", name(one), reference));
             }
         }
         return new Outcome(done, left);
     }
 
     private String why(Refused refused, Chosen one) {
-        var now = approvals.find(administrators.organizationId(), one.id());
-        var name = now.map(ApprovalRow::name).orElseGet(() -> Texts.of("approvals.somebody"));
+        var now = find(one);
+        var name = name(one);
         return now.filter(approval -> refused.reason() == Refused.Reason.STALE)
                 .flatMap(Approval::decidedBy)
                 .map(by -> Texts.of("approvals.refused.stale.by", name, by, state(now.get())))
                 .orElseGet(
                         () -> Texts.of("approvals.refused." + refused.reason().code(), name));
+    }
+
+    private String name(Chosen one) {
+        return find(one).map(ApprovalRow::name).orElseGet(() -> Texts.of("approvals.somebody"));
+    }
+
+    private Optional<Approval> find(Chosen one) {
+        return approvals.find(administrators.organizationId(), one.id());
     }
 
     private static String state(Approval approval) {

@@ -10,6 +10,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ public class Forms {
     private final HttpServletRequest request;
 
     private final Map<String, String> faults = new HashMap<>();
+    private final Map<String, List<Meant.Candidate>> candidates = new HashMap<>();
     private String refusal = "";
     private boolean sent;
 
@@ -66,8 +68,11 @@ public class Forms {
             return Optional.of(act.of(submission));
         } catch (Mistyped mistyped) {
             faults.put(mistyped.field(), mistyped.getMessage());
+            candidates.put(mistyped.field(), mistyped.candidates());
         } catch (InvalidField invalid) {
-            faults.put(invalid.field().substring(1), Texts.of("directory.invalid.name"));
+            var field = invalid.field().substring(1);
+            var key = "directory.invalid." + field;
+            faults.put(field, Texts.of(Texts.has(key) ? key : "directory.invalid.name"));
         } catch (Refused refused) {
             refusal = words(page, refused);
         }
@@ -92,6 +97,11 @@ public class Forms {
     /** What is wrong with what was typed, by field. */
     public Map<String, String> getFaults() {
         return faults;
+    }
+
+    /** Those among which it can not be told who or which was meant by what was typed, by field. */
+    public Map<String, List<Meant.Candidate>> getCandidates() {
+        return candidates;
     }
 
     /** What was typed, by field, if it could not be done; nothing else. */

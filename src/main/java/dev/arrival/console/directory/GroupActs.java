@@ -9,8 +9,6 @@ import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Map;
 
 /** What an administrator can do on a group's page. */
 @ApplicationScoped
@@ -99,18 +97,6 @@ public class GroupActs {
         };
     }
 
-    /** Those among which it can not be told who or which was meant, by what was typed in that field. */
-    List<Meant.Candidate> candidates(String field, Map<String, String> typed) {
-        var name = typed.getOrDefault(field, "").strip();
-        if (name.isEmpty()) {
-            return List.of();
-        }
-        var organization = administrators.organizationId();
-        return field.equals("person")
-                ? people.meant(organization, name).candidates()
-                : groups.meant(organization, name).candidates();
-    }
-
     private static String role(Submission sent) {
         var role = sent.required("role", "group.role.missing");
         if (role.length() > RoleGrant.MAX_ROLE || role.chars().anyMatch(Character::isISOControl)) {
@@ -120,19 +106,17 @@ public class GroupActs {
     }
 
     private long group(long organization, Submission sent, String field) {
-        if (sent.hasTarget()) {
-            return sent.target();
-        }
-        var meant = groups.meant(organization, sent.required(field, "directory.group.missing"));
-        return meant.key().orElseThrow(() -> new Mistyped(field, meant.fault()));
+        return sent.hasTarget()
+                ? sent.target()
+                : groups.meant(organization, sent.required(field, "directory.group.missing"))
+                        .in(field);
     }
 
     private long person(long organization, Submission sent) {
-        if (sent.hasTarget()) {
-            return sent.target();
-        }
-        var meant = people.meant(organization, sent.required("person", "directory.person.missing"));
-        return meant.key().orElseThrow(() -> new Mistyped("person", meant.fault()));
+        return sent.hasTarget()
+                ? sent.target()
+                : people.meant(organization, sent.required("person", "directory.person.missing"))
+                        .in("person");
     }
 
     private static String done(long id, String word) {

@@ -1,5 +1,6 @@
 package dev.arrival.console.directory;
 
+import dev.arrival.access.WorkspaceRights;
 import dev.arrival.claims.Groups;
 import dev.arrival.console.Texts;
 import dev.arrival.directory.Group;
@@ -10,7 +11,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the group that somebody means by its name, or by the beginning of it if no other group begins so. */
+/** Finds the group that somebody means by its name; where there is none, those whose names begin so. */
 @ApplicationScoped
 public class GroupChoices {
     /** So many are offered where it can not be told. */
@@ -35,24 +36,22 @@ public class GroupChoices {
         if (exactly != null) {
             return Meant.one(exactly.id());
         }
-        var begin = beginning(organizationId, name);
-        if (begin.size() == 1) {
-            return Meant.one(begin.get(0).id());
-        }
-        return Meant.nothing(
-                Texts.of(begin.isEmpty() ? "directory.group.none" : "directory.group.several", typed),
-                begin.stream()
+        return Meant.among(
+                "group",
+                typed,
+                beginning(organizationId, name).stream()
                         .map(group -> new Meant.Candidate(group.id(), group.name(), ""))
                         .toList());
     }
 
-    /** The same for somebody who may not see which groups there are: the name is written in full. */
-    Meant exactly(long organizationId, String typed) {
+    /** The same for somebody who may see no other groups than those whose people are in the workspace. */
+    static Meant within(WorkspaceRights rights, long workspace, String typed) {
         var name = Groups.normalized(typed);
-        var exactly = groups.named(organizationId, List.of(name)).get(name);
-        return exactly == null
-                ? Meant.nothing(Texts.of("directory.group.none-exactly", typed), List.of())
-                : Meant.one(exactly.id());
+        return rights.groupsOf(workspace).stream()
+                .filter(key -> name.equals(rights.groups().get(key)))
+                .findAny()
+                .map(Meant::one)
+                .orElseGet(() -> Meant.nothing(Texts.of("directory.group.none-exactly", typed)));
     }
 
     private List<Group> beginning(long organizationId, String prefix) {

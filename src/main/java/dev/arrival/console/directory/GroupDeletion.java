@@ -53,8 +53,8 @@ public class GroupDeletion {
         }
         lines.add(Line.of(Texts.of("group.delete.members", loss().members())));
         loss().losersByRole()
-                .forEach(
-                        (role, losers) -> lines.add(Line.of(Texts.of("group.delete.role", role, losers), names(role))));
+                .forEach((role, losers) ->
+                        lines.add(Line.of(Texts.of("group.delete.role", role, losers), names(role), losers)));
         if (!loss().permissions().isEmpty()) {
             lines.add(Line.of(
                     Texts.of("group.delete.permissions", loss().permissions().size()),

@@ -10,6 +10,7 @@ import jakarta.inject.Named;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 @Named
 @RequestScoped
 public class GroupKin {
+    /** So many are shown on either side; the API tells all. */
+    private static final int AT_MOST = 100;
+
     private final ShownGroup shown;
     private final Groups groups;
     private final GroupParents parents;
@@ -27,6 +31,13 @@ public class GroupKin {
 
     /** Another group. */
     public record Other(long id, String name) {}
+
+    /**
+     * Other groups.
+     *
+     * @param more how many are left out
+     */
+    public record Kin(List<Other> first, int more) {}
 
     /** For CDI. */
     protected GroupKin() {
@@ -42,19 +53,25 @@ public class GroupKin {
     }
 
     /** The groups that it is a part of. */
-    public List<Other> getParents() {
-        return around().stream()
-                .filter(pair -> pair.groupId() == id())
-                .map(pair -> other(pair.parentId()))
-                .toList();
+    public Kin getParents() {
+        return kin(GroupParent::groupId, GroupParent::parentId);
     }
 
     /** The groups that are parts of it. */
-    public List<Other> getParts() {
-        return around().stream()
-                .filter(pair -> pair.parentId() == id())
-                .map(pair -> other(pair.groupId()))
+    public Kin getParts() {
+        return kin(GroupParent::parentId, GroupParent::groupId);
+    }
+
+    private Kin kin(ToLongFunction<GroupParent> itself, ToLongFunction<GroupParent> other) {
+        var all = around().stream()
+                .filter(pair -> itself.applyAsLong(pair) == id())
                 .toList();
+        var first = all.stream()
+                .limit(AT_MOST)
+                .mapToLong(other)
+                .mapToObj(key -> new Other(key, names.get(key)))
+                .toList();
+        return new Kin(first, all.size() - first.size());
     }
 
     private List<GroupParent> around() {
@@ -67,10 +84,6 @@ public class GroupKin {
                     .collect(Collectors.toSet())));
         }
         return around;
-    }
-
-    private Other other(long key) {
-        return new Other(key, names.get(key));
     }
 
     private long id() {

@@ -140,9 +140,4 @@ public class GroupPage {
         }
         return workspaces;
     }
-
-    /** Those among which it can not be told which one somebody meant who typed a name, in that field. */
-    public List<Meant.Candidate> candidates(String field) {
-        return acts.candidates(field, forms.getTyped());
-    }
 }

@@ -10,6 +10,7 @@ import dev.arrival.console.Choice;
 import dev.arrival.console.Line;
 import dev.arrival.console.ProviderNames;
 import dev.arrival.console.Texts;
+import dev.arrival.directory.Identity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -21,8 +22,6 @@ import java.util.Optional;
 @Named
 @RequestScoped
 public class LinkPage {
-    private static final int LONGEST = 255;
-
     private final AdministratorsOnly administrators;
     private final ShownPerson shown;
     private final ActingPerson acting;
@@ -72,7 +71,7 @@ public class LinkPage {
                 acting.because(sent.requiredWhy()),
                 sent.key(),
                 sent.key("provider").orElseThrow(() -> Refused.notFound("provider")),
-                sent.required("subject", "link.subject.missing"),
+                sent.exactly("subject"),
                 sent.key("from"));
         return "/person?id=" + sent.key() + "&done=linked";
     }
@@ -102,7 +101,7 @@ public class LinkPage {
 
     /** As the provider calls somebody, as it was typed. */
     public String getSubject() {
-        return shown.asked().text("subject").orElse("");
+        return shown.exactly("subject");
     }
 
     /** What is wrong with what was typed; empty if nothing is. */
@@ -121,6 +120,12 @@ public class LinkPage {
         return foreseen()
                 .filter(seen -> seen.refusal().isEmpty() && !seen.isKnown())
                 .isPresent();
+    }
+
+    /** Over what would come of it. */
+    public String getHeading() {
+        var known = foreseen().filter(Foreseen::isKnown).isPresent();
+        return Texts.of(isPossible() ? "link.consequences" : known ? "link.nothing" : "link.impossible");
     }
 
     /** What would come of it, in sentences. */
@@ -158,8 +163,8 @@ public class LinkPage {
             if (provider().isPresent() && subject.isEmpty()) {
                 fault = Texts.of("link.subject.missing");
             } else if (provider().isPresent()
-                    && Text.faultOfKey(subject, LONGEST).isPresent()) {
-                fault = Texts.of("link.subject.wrong");
+                    && Text.faultOfKey(subject, Identity.MAX_SUBJECT).isPresent()) {
+                fault = Texts.of("directory.invalid.subject");
             } else if (provider().isPresent() && isFound()) {
                 foreseen = foresee(provider().get(), subject);
             }

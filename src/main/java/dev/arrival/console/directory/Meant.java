@@ -1,5 +1,6 @@
 package dev.arrival.console.directory;
 
+import dev.arrival.console.Texts;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,32 @@ public record Meant(Optional<Long> key, String fault, List<Candidate> candidates
         return new Meant(Optional.of(key), "", List.of());
     }
 
-    static Meant nothing(String fault, List<Candidate> candidates) {
-        return new Meant(Optional.empty(), fault, List.copyOf(candidates));
+    static Meant nothing(String fault) {
+        return new Meant(Optional.empty(), fault, List.of());
+    }
+
+    /** Nobody and nothing that is called exactly so; perhaps one of these. */
+    static Meant among(String kind, String typed, List<Candidate> candidates) {
+        var many = switch (candidates.size()) {
+            case 0 -> "none";
+            case 1 -> "one";
+            default -> "several";
+        };
+        return new Meant(Optional.empty(), Texts.of("directory." + kind + "." + many, typed), List.copyOf(candidates));
+    }
+
+    /** What is most likely meant where nothing comes of a wrong guess: the only one that begins so. */
+    Meant guessed() {
+        return candidates.size() == 1 ? one(candidates.get(0).id()) : this;
+    }
+
+    /**
+     * The one.
+     *
+     * @param field in which it was typed
+     * @throws Mistyped if it can not be told
+     */
+    long in(String field) {
+        return key.orElseThrow(() -> new Mistyped(field, this));
     }
 }

@@ -66,7 +66,9 @@ public class OtherPerson {
     private Optional<Meant> meant() {
         if (meant == null) {
             var organization = shown.organizationId();
-            meant = shown.asked().text("other").map(typed -> choices.meant(organization, typed));
+            meant = shown.asked()
+                    .text("other")
+                    .map(typed -> choices.meant(organization, typed).guessed());
         }
         return meant;
     }

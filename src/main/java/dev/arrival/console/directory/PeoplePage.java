@@ -127,7 +127,7 @@ public class PeoplePage {
     }
 
     private long group(long organization, String typed) {
-        var found = groups.meant(organization, typed);
+        var found = groups.meant(organization, typed).guessed();
         groupFault = found.fault();
         return found.key().orElse(NONE);
     }

@@ -69,11 +69,10 @@ public class PersonActs {
 
     /** The one whose button was pressed, else the one that was typed. */
     private long group(long organization, Submission sent) {
-        if (sent.hasTarget()) {
-            return sent.target();
-        }
-        var meant = groups.meant(organization, sent.required("group", "directory.group.missing"));
-        return meant.key().orElseThrow(() -> new Mistyped("group", meant.fault()));
+        return sent.hasTarget()
+                ? sent.target()
+                : groups.meant(organization, sent.required("group", "directory.group.missing"))
+                        .in("group");
     }
 
     private static String done(long id, String word) {

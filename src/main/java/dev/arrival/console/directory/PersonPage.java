@@ -17,21 +17,18 @@ public class PersonPage {
     private final AdministratorsOnly administrators;
     private final ShownPerson shown;
     private final PersonActs acts;
-    private final GroupChoices choices;
     private final Forms forms;
 
     /** For CDI. */
     protected PersonPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    PersonPage(
-            AdministratorsOnly administrators, ShownPerson shown, PersonActs acts, GroupChoices choices, Forms forms) {
+    PersonPage(AdministratorsOnly administrators, ShownPerson shown, PersonActs acts, Forms forms) {
         this.administrators = administrators;
         this.shown = shown;
         this.acts = acts;
-        this.choices = choices;
         this.forms = forms;
     }
 
@@ -91,14 +88,5 @@ public class PersonPage {
     /** What is lost if an identity is taken from the person, in a sentence. */
     public String getUnlinkWarning() {
         return Texts.of(getIdentities().size() == 1 ? "person.unlink.last" : "person.unlink.one-of");
-    }
-
-    /** The groups among which it can not be told which one somebody meant who typed a name. */
-    public List<Meant.Candidate> getCandidates() {
-        return Optional.ofNullable(forms.getTyped().get("group"))
-                .map(String::strip)
-                .filter(typed -> !typed.isEmpty())
-                .map(typed -> choices.meant(shown.organizationId(), typed).candidates())
-                .orElse(List.of());
     }
 }

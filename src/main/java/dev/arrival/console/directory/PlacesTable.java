@@ -1,5 +1,6 @@
 package dev.arrival.console.directory;
 
+import dev.arrival.access.Permission;
 import dev.arrival.access.Place;
 import dev.arrival.access.Through;
 import dev.arrival.console.NamedRows;
@@ -20,10 +21,15 @@ public class PlacesTable extends NamedRows<PlacesTable.Row> {
     /**
      * A workspace.
      *
-     * @param permission the most that the person may do there, to read
+     * @param permission the most that the person may do there
      * @param reasons why, in words
      */
-    public record Row(long id, String name, String permission, List<String> reasons) {}
+    public record Row(long id, String name, Permission permission, List<String> reasons) {
+        /** The permission as the page calls it. */
+        public String permissionText() {
+            return Texts.of("permission." + Fields.word(permission));
+        }
+    }
 
     PlacesTable(Collection<Place> places) {
         super(
@@ -36,7 +42,7 @@ public class PlacesTable extends NamedRows<PlacesTable.Row> {
         return new Row(
                 place.workspace(),
                 place.name(),
-                Texts.of("permission." + Fields.word(place.permission())),
+                place.permission(),
                 place.through().stream().limit(TOLD).map(PlacesTable::reason).toList());
     }
 

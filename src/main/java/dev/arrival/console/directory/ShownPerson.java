@@ -53,6 +53,11 @@ public class ShownPerson {
         return new Asked(request.getParameterMap());
     }
 
+    /** A text of the address just as it is there, with blanks and all. */
+    String exactly(String name) {
+        return new Submission(request.getParameterMap()).exactly(name);
+    }
+
     long organizationId() {
         return administrators.organizationId();
     }

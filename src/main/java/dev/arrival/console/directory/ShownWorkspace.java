@@ -19,6 +19,7 @@ public class ShownWorkspace {
     private final Workspaces workspaces;
     private final HttpServletRequest request;
 
+    private Optional<Place> place;
     private Optional<Workspace> found;
 
     /** For CDI. */
@@ -36,9 +37,8 @@ public class ShownWorkspace {
     /** The workspace; empty if there is none, or none that is the caller's business. */
     Optional<Workspace> find() {
         if (found == null) {
-            found = asked().key("id")
-                    .filter(caller.places()::containsKey)
-                    .flatMap(id -> workspaces.find(caller.organizationId(), id));
+            place = asked().key("id").map(id -> caller.places().get(id));
+            found = place.flatMap(one -> workspaces.find(caller.organizationId(), one.workspace()));
         }
         return found;
     }
@@ -50,7 +50,8 @@ public class ShownWorkspace {
 
     /** What the caller may do there. */
     Place place() {
-        return caller.places().get(workspace().id());
+        workspace();
+        return place.orElseThrow();
     }
 
     /** Whether the caller may do that there. */

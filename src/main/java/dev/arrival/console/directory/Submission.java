@@ -56,6 +56,11 @@ final class Submission {
         return Expected.version(key("version").orElse(-1L));
     }
 
+    /** A text just as it was typed, with blanks and all. */
+    String exactly(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
     /** A text; empty if nothing was typed. */
     Optional<String> text(String field) {
         return Optional.ofNullable(typed.get(field)).map(String::strip).filter(text -> !text.isEmpty());

@@ -7,11 +7,12 @@ import dev.arrival.administration.WorkspaceChanges;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Texts;
 import dev.arrival.platform.Fields;
+import dev.arrival.platform.InvalidField;
+import dev.arrival.provisioning.Rulebooks;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What can be done on a workspace's page: by its managers, and some of it by administrators only. */
@@ -27,10 +28,11 @@ public class WorkspaceActs {
     private final Permitting permitting;
     private final GroupChoices groups;
     private final PersonChoices people;
+    private final Rulebooks rulebooks;
 
     /** For CDI. */
     protected WorkspaceActs() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -41,7 +43,8 @@ public class WorkspaceActs {
             WorkspaceChanges changes,
             Permitting permitting,
             GroupChoices groups,
-            PersonChoices people) {
+            PersonChoices people,
+            Rulebooks rulebooks) {
         this.administrators = administrators;
         this.shown = shown;
         this.acting = acting;
@@ -49,6 +52,7 @@ public class WorkspaceActs {
         this.permitting = permitting;
         this.groups = groups;
         this.people = people;
+        this.rulebooks = rulebooks;
     }
 
     /** Does it, and says where to go then. */
@@ -68,7 +72,7 @@ public class WorkspaceActs {
                 yield "/workspaces?done=workspace-deleted";
             }
             case "grant" -> {
-                permitting.grant(acting.because(sent.why()), id, grantee(sent), permission(sent));
+                grant(sent, id);
                 yield done(id, "permission-granted");
             }
             case "permit" -> {
@@ -83,25 +87,15 @@ public class WorkspaceActs {
         };
     }
 
-    /** Those among whom it can not be told who or which was meant by what was typed; for administrators only. */
-    List<Meant.Candidate> candidates(Map<String, String> typed) {
-        var who = typed.getOrDefault("who", "").strip();
-        return who.isEmpty() || !administrators.isCaller()
-                ? List.of()
-                : meant(typed.getOrDefault("kind", "group"), who).candidates();
-    }
-
     private Grantee grantee(Submission sent) {
         var kind = sent.text("kind").filter(KINDS::contains).orElse(KINDS.get(0));
         return new Grantee(kind.equals("user") ? Grantee.Kind.USER : Grantee.Kind.GROUP, key(kind, sent));
     }
 
     private long key(String kind, Submission sent) {
-        if (sent.hasTarget() && administrators.isCaller()) {
-            return sent.target();
-        }
-        var meant = meant(kind, sent.required("who", "workspace.who.missing"));
-        return meant.key().orElseThrow(() -> new Mistyped("who", meant.fault()));
+        return sent.hasTarget() && administrators.isCaller()
+                ? sent.target()
+                : meant(kind, sent.required("who", "workspace.who.missing")).in("who");
     }
 
     /** Only administrators may find out whom and which groups there are. */
@@ -110,7 +104,18 @@ public class WorkspaceActs {
         if (kind.equals("user")) {
             return administrators.isCaller() ? people.meant(organization, who) : people.exactly(organization, who);
         }
-        return administrators.isCaller() ? groups.meant(organization, who) : groups.exactly(organization, who);
+        return administrators.isCaller()
+                ? groups.meant(organization, who)
+                : GroupChoices.within(
+                        rulebooks.rights(organization), shown.workspace().id(), who);
+    }
+
+    private void grant(Submission sent, long id) {
+        try {
+            permitting.grant(acting.because(sent.why()), id, grantee(sent), permission(sent));
+        } catch (InvalidField gone) {
+            throw new Mistyped("who", Texts.of("workspace.who.gone"));
+        }
     }
 
     private static Permission permission(Submission sent) {

@@ -40,6 +40,7 @@ public class WorkspaceGrantees {
 
     private Listing<Row> list;
     private List<Inside> inside;
+    private int more;
 
     /**
      * That somebody may do something.
@@ -118,6 +119,7 @@ public class WorkspaceGrantees {
             var rights = rulebooks.rights(shown.organizationId());
             var all = rights.groupsOf(workspace);
             var keys = all.stream().limit(AT_MOST).toList();
+            more = all.size() - keys.size();
             var named = groups.names(keys);
             var counts = memberships.counts(keys);
             inside = keys.stream()
@@ -129,6 +131,12 @@ public class WorkspaceGrantees {
                     .toList();
         }
         return inside;
+    }
+
+    /** How many such groups are left out. */
+    public int getMore() {
+        getInside();
+        return more;
     }
 
     /** From the group to the one that a grant names; empty if it is that one. */

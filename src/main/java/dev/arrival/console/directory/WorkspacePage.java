@@ -97,9 +97,4 @@ public class WorkspacePage {
                 word -> Texts.of("workspace.kind." + word),
                 forms.getTyped().getOrDefault("kind", "group"));
     }
-
-    /** Those among whom it can not be told who or which was meant. */
-    public List<Meant.Candidate> getCandidates() {
-        return acts.candidates(forms.getTyped());
-    }
 }

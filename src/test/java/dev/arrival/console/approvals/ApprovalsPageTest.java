@@ -16,6 +16,7 @@ import dev.arrival.directory.Approval;
 import dev.arrival.directory.Approvals;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
+import dev.arrival.platform.Cursor;
 import dev.arrival.platform.Keyset;
 import dev.arrival.platform.Slice;
 import java.util.ArrayList;
@@ -27,11 +28,18 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApprovalsPageTest {
     @SuppressWarnings("unused") // a source of parameters
     private static final List<Consumer<ApprovalsPage>> ALL = List.of(
             ApprovalsPage::getList, ApprovalsPage::getStates, ApprovalsPage::getProviders, ApprovalsPage::decide);
+
+    /** Deciding about this one fails. */
+    private static final long BROKEN = 66;
+
+    /** Is another organization's. */
+    private static final long ELSEWHERE = 77;
 
     private final List<String> decided = new ArrayList<>();
     private final List<Optional<Approval.State>> asked = new ArrayList<>();
@@ -39,16 +47,27 @@ class ApprovalsPageTest {
     private final Approving approving = new Approving() {
         @Override
         public void admit(Actor actor, long id, Expected expected) {
+            requireKnown(actor, id);
             expected.require(2);
+            if (id == BROKEN) {
+                throw new IllegalStateException("the database is out of order");
+            }
             decided.add(actor.name() + " admits " + id);
         }
 
         @Override
         public void reject(Actor actor, long id, Expected expected, Optional<String> reason) {
+            requireKnown(actor, id);
             expected.require(2);
             decided.add(actor.name() + " rejects " + id + ": " + reason.orElse("-"));
         }
     };
+
+    private static void requireKnown(Actor actor, long id) {
+        if (actor.organizationId() != Anybody.ORGANIZATION || id == ELSEWHERE) {
+            throw Refused.notFound("person who waits");
+        }
+    }
 
     private final Approvals approvals = new Approvals() {
         @Override
@@ -120,6 +139,54 @@ class ApprovalsPageTest {
     }
 
     @Test
+    void decidesAboutTheOthersIfItGoesWrongWithOne() {
+        var page = page(Anybody.admin(), Map.of("do", "admit"), "1:2", "66:2", "77:2", "3:2");
+
+        assertThat(page.decide()).isEmpty();
+        assertThat(page.getLeft())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).matches(".*our fault.*[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}.*"))
+                .anySatisfy(line -> assertThat(line).contains("is not here any more"));
+        assertThat(page.getDone()).startsWith("2 people are admitted");
+        assertThat(decided).containsExactlyInAnyOrder("Grace admits 1", "Grace admits 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ADMIT", "admit ", "rejected", "delete"})
+    void doesNothingForAnyOtherWord(String word) {
+        var page = page(Anybody.admin(), Map.of("do", word, "chosen", "1:2"));
+
+        assertThat(page.decide()).isEmpty();
+        assertThat(page.getDone()).isEmpty();
+        assertThat(page.isTicked("1:2")).isTrue();
+        assertThat(decided).isEmpty();
+    }
+
+    @Test
+    void admitsNobodyForWhomAReasonWasTyped() {
+        var page = page(Anybody.admin(), Map.of("do", "admit", "chosen", "1:2", "reason", "No contract."));
+
+        assertThat(page.decide()).isEmpty();
+        assertThat(page.getReasonFault()).startsWith("A reason is for those who are not admitted.");
+        assertThat(page.getReason()).isEqualTo("No contract.");
+        assertThat(decided).isEmpty();
+    }
+
+    @Test
+    void staysWhereTheListWas() {
+        var after = new Cursor(null, 17).text("-id");
+        var sent = Map.of("chosen", "18:2", "do", "admit", "sort", "-id", "after", after, "state", "rejected");
+        var page = page(Anybody.admin(), sent);
+
+        assertThat(page.decide()).hasValueSatisfying(next -> assertThat(next)
+                .startsWith("/approvals?state=rejected&sort=-id&after=")
+                .endsWith("&admitted=1"));
+        assertThat(page.getList().getAfter()).isEqualTo(after);
+        assertThat(page.getList().isOlder()).isTrue();
+        assertThat(page(Anybody.admin(), Map.of()).getList().getAfter()).isEmpty();
+    }
+
+    @Test
     void saysWhatIsMissingAndKeepsWhatWasTyped() {
         var nobody = page(Anybody.admin(), Map.of("do", "reject", "chosen", "x", "reason", "Ask Bob."));
         assertThat(nobody.decide()).isEmpty();
@@ -135,7 +202,7 @@ class ApprovalsPageTest {
         assertThat(decided).isEmpty();
     }
 
-    private ApprovalsPage page(AdministratorsOnly administrators, Map<String, String> parameters) {
+    private ApprovalsPage page(AdministratorsOnly administrators, Map<String, String> parameters, String... chosen) {
         var acting = new ActingPerson() {
             @Override
             public Actor now() {
@@ -152,6 +219,6 @@ class ApprovalsPageTest {
                     }
                 }),
                 new Decisions(administrators, acting, approving, approvals),
-                Requests.with(parameters));
+                chosen.length == 0 ? Requests.with(parameters) : Requests.with(parameters, "chosen", chosen));
     }
 }

@@ -3,21 +3,29 @@ package dev.arrival.console.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.arrival.access.Grantee;
+import dev.arrival.access.Nesting;
 import dev.arrival.access.Permission;
 import dev.arrival.access.Place;
 import dev.arrival.access.Workspace;
+import dev.arrival.access.WorkspaceRights;
 import dev.arrival.access.Workspaces;
 import dev.arrival.administration.Actor;
+import dev.arrival.administration.Granting;
+import dev.arrival.administration.Permitting;
 import dev.arrival.administration.Refused;
 import dev.arrival.administration.Refused.Reason;
 import dev.arrival.console.Anybody;
 import dev.arrival.console.Requests;
+import dev.arrival.platform.InvalidField;
+import dev.arrival.provisioning.Rulebooks;
 import dev.arrival.signin.CurrentCaller;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +33,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupActsTest {
+    /** How often it was looked up what the caller may do at workspaces. */
+    private static final AtomicInteger ASKED = new AtomicInteger();
+
+    private static final ActingPerson NOBODY = new ActingPerson(null) {
+        @Override
+        Actor because(Optional<String> why) {
+            return null;
+        }
+    };
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -47,26 +65,12 @@ class GroupActsTest {
         requireRefusal(
                 Reason.PRIVILEGED,
                 () -> acts.act(sent(Map.of("do", button, "name", "x", "role", "admin", "why", "x"))));
-        requireRefusal(Reason.PRIVILEGED, () -> acts.candidates("person", Map.of("person", "a")));
     }
 
     @ParameterizedTest
     @CsvSource({"rename, name", "delete, why", "grant, role", "nest, parent", "take, part", "add, person"})
     void saysWhatIsMissing(String button, String field) {
-        var acts = new GroupActs(
-                Anybody.admin(),
-                new ActingPerson(null) {
-                    @Override
-                    Actor because(Optional<String> why) {
-                        return null;
-                    }
-                },
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        var acts = new GroupActs(Anybody.admin(), NOBODY, null, null, null, null, null, null);
 
         assertThatThrownBy(() -> acts.act(sent(Map.of("do", button))))
                 .isInstanceOfSatisfying(
@@ -119,15 +123,86 @@ class GroupActsTest {
 
         requireRefusal(Reason.NEEDS_PERMISSION, looking::getList);
         requireRefusal(Reason.NEEDS_PERMISSION, looking::getInside);
-        assertThat(acts(Permission.MANAGE).candidates(Map.of("who", "a"))).isEmpty();
         assertThat(new WorkspacePage(Anybody.with(), shown(Permission.ANALYZE), null, null).isManaged())
                 .isFalse();
         assertThat(new WorkspacePage(Anybody.with(), shown(null), null, null).isFound())
                 .isFalse();
     }
 
+    @Test
+    void tellsManagersOfNoGroupThatIsNotInTheWorkspace() {
+        var rulebooks = new Rulebooks() {
+            @Override
+            public WorkspaceRights rights(long organizationId) {
+                return new WorkspaceRights(Map.of(5L, "Europe"), Map.of(8L, "admins"), List.of(), Nesting.NONE);
+            }
+        };
+        var acts = new WorkspaceActs(
+                Anybody.with("analyst"), shown(Permission.MANAGE), NOBODY, null, null, null, null, rulebooks);
+
+        for (var button : List.of("grant", "grant:8")) {
+            assertThatThrownBy(() -> acts.act(sent(Map.of("do", button, "who", "admins", "permission", "view"))))
+                    .isInstanceOfSatisfying(Mistyped.class, mistyped -> {
+                        assertThat(mistyped.field()).isEqualTo("who");
+                        assertThat(mistyped.getMessage()).contains("exactly “admins”");
+                        assertThat(mistyped.candidates()).isEmpty();
+                    });
+        }
+    }
+
+    @Test
+    void saysByTheFieldThatWhoWasChosenIsGone() {
+        var permitting = new Permitting() {
+            @Override
+            public long grant(Actor actor, long workspaceId, Grantee grantee, Permission permission) {
+                throw new InvalidField("/group", "must be the id of one of your organization's groups");
+            }
+        };
+        var acts = new WorkspaceActs(
+                Anybody.admin(), shown(Permission.MANAGE), NOBODY, null, permitting, null, null, null);
+
+        assertThatThrownBy(() -> acts.act(sent(Map.of("do", "grant:8", "permission", "view"))))
+                .isInstanceOfSatisfying(
+                        Mistyped.class, mistyped -> assertThat(mistyped.field()).isEqualTo("who"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "**"})
+    void saysThatEverybodyIsNoRole(String role) {
+        var acts = new GroupActs(Anybody.admin(), NOBODY, null, new Granting(), null, null, null, null);
+        var forms = new Forms(Requests.with(Map.of()));
+
+        forms.done("group", sent(Map.of("do", "grant", "role", role)), acts::act);
+
+        assertThat(forms.getFaults().get("role")).contains("mean everybody");
+    }
+
+    @Test
+    void saysWhatItTakesToWhoHasLostTheRole() {
+        var forms = new Forms(Requests.with(Map.of()));
+
+        forms.done(
+                "workspaces",
+                sent(Map.of("name", "x")),
+                new WorkspacesPage(Anybody.with("analyst"), null, null, null, null, null, null)::act);
+
+        assertThat(forms.getRefusal()).contains("only administrators").doesNotContain("operators");
+    }
+
+    @Test
+    void looksUpOnceWhatTheCallerMayDo() {
+        var shown = shown(Permission.MANAGE);
+        ASKED.set(0);
+
+        assertThat(shown.find()).isPresent();
+        assertThat(shown.lets(Permission.MANAGE)).isTrue();
+        assertThat(shown.place().name()).isEqualTo("Europe");
+
+        assertThat(ASKED).hasValue(1);
+    }
+
     private static WorkspaceActs acts(Permission permission) {
-        return new WorkspaceActs(Anybody.with("analyst"), shown(permission), null, null, null, null, null);
+        return new WorkspaceActs(Anybody.with("analyst"), shown(permission), null, null, null, null, null, null);
     }
 
     /** The workspace 5 for somebody who may do that there; {@code null} if nothing. */
@@ -140,6 +215,7 @@ class GroupActsTest {
 
             @Override
             public Map<Long, Place> places() {
+                ASKED.incrementAndGet();
                 return permission == null ? Map.of() : Map.of(5L, new Place(5, "Europe", permission, List.of()));
             }
         };

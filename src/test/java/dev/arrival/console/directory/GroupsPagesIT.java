@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.arrival.testing.Chromium.Look;
 import dev.arrival.testing.Somebody;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +89,12 @@ class GroupsPagesIT {
         assertThat(page().locator("#members tbody tr")).hasCount(1);
         assertThat(page()).hasURL(Pattern.compile(".*/group\\?id=\\d+&q=person-3"));
         assertThat(page().locator("#members")).containsText(Pattern.compile("from .+ since"));
+        assertThat(page().locator("#members-form [name=q]")).hasValue("person-3");
+        assertThat(page().locator("#language [name=to]")).hasValue("/group?id=" + emea + "&q=person-3");
+        page().navigate(pages.at("/group?id=" + emea + "&sort=backwards"));
+        assertThat(page().locator("#misunderstood")).isVisible();
+        page().navigate(pages.at("/workspace?id=" + europe + "&sort=backwards"));
+        assertThat(page().locator("#misunderstood")).isVisible();
         page().navigate(pages.at("/group?id=" + emea));
         page().locator("#more").click();
         assertThat(page().locator("#members tbody tr")).hasCount(2);
@@ -170,6 +177,9 @@ class GroupsPagesIT {
         page().getByLabel("Grant a role").fill("operator");
         pages.press("Grant");
         assertThat(page().locator("#refusal")).containsText("operators");
+        page().getByLabel("Grant a role").fill("**");
+        pages.press("Grant");
+        assertThat(page().locator("#role-note")).containsText("mean everybody");
         page().getByLabel("Grant a role").fill("viewer");
         pages.press("Grant");
         assertThat(page().locator("#roles")).containsText("viewer");
@@ -223,8 +233,12 @@ class GroupsPagesIT {
         page().getByLabel("Who or which").fill("gustav");
         page().locator("#grant-permission").selectOption("analyze");
         pages.press("Grant");
+        assertThat(page().locator("#who-note")).containsText("choose it if you mean it");
+        assertThat(page().locator("#no-grants")).isVisible();
+        page().locator("#candidates button").click();
         assertThat(page().locator("#grants")).containsText("guest");
-        page().getByLabel("Who or which").fill("gustav");
+        assertThat(row("guest").locator("select")).hasValue("analyze");
+        page().getByLabel("Who or which").fill("guest@example.com");
         page().locator("#kind").selectOption("user");
         pages.press("Grant");
         assertThat(page().locator("#refusal")).containsText("granted already");
@@ -240,6 +254,11 @@ class GroupsPagesIT {
         pages.press("Save");
         assertThat(page().locator("#refusal")).containsText("Choose another name");
         assertThat(page().locator("#name")).hasValue("Europe");
+        page().locator("#name").fill("");
+        page().locator("#description").fill("All of it");
+        pages.press("Save");
+        assertThat(page().locator("#name-fault")).isVisible();
+        assertThat(page().locator("#description")).hasValue("All of it");
         page().locator("#name").fill("Asia and more");
         pages.press("Save");
         assertThat(page().locator("h1")).hasText("Asia and more");
@@ -271,9 +290,13 @@ class GroupsPagesIT {
         pages.press("Grant");
         assertThat(page().locator("#who-note")).containsText("exactly");
         assertThat(page().locator("#candidates")).hasCount(0);
-        page().getByLabel("Who or which").fill("admins");
-        pages.press("Grant");
-        assertThat(page().locator("#refusal")).containsText("Ask an administrator to let the group in");
+        for (var hidden : List.of("admins", "nowhere")) {
+            page().getByLabel("Who or which").fill(hidden);
+            pages.press("Grant");
+            assertThat(page().locator("#who-note"))
+                    .hasText("No group whose people count here is called exactly “" + hidden
+                            + "”. Ask an administrator to let another group in, or let people in by name.");
+        }
         page().locator("#kind").selectOption("user");
         page().getByLabel("Who or which").fill("person-5@example.com");
         pages.press("Grant");

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.arrival.testing.Browser;
 import dev.arrival.testing.Chromium.Look;
 import dev.arrival.testing.Json;
 import dev.arrival.testing.Somebody;
@@ -58,15 +57,15 @@ class PeoplePagesIT {
                 "POST",
                 "workspaces/" + workspace + "/grants",
                 "{\"group\": \"%s\", \"permission\": \"analyze\"}".formatted(pages.group("emea")));
-        letAdministratorsLink();
+        setPolicy("linking", Map.of("by", "administrator"));
     }
 
-    private static void letAdministratorsLink() {
+    private static void setPolicy(String member, Object value) {
         var organization = pages.list("organizations", "organizations").get(0).get("id");
         var path = "organizations/" + organization + "/providers/1/policy";
-        var policy = JSONObjectUtils.toJSONString(Json.object(pages.get(path).get("policy")))
-                .replace("\"never\"", "\"administrator\"");
-        pages.call("PUT", path, policy);
+        var policy = new HashMap<>(Json.object(pages.get(path).get("policy")));
+        policy.put(member, value);
+        pages.call("PUT", path, JSONObjectUtils.toJSONString(policy));
     }
 
     @AfterAll
@@ -92,6 +91,8 @@ class PeoplePagesIT {
         assertThat(rows).hasCount(1);
         assertThat(page().locator("#found")).hasText("One person.");
         assertThat(page()).hasURL(pages.at("/people?q=lovel"));
+        assertThat(page().locator("#all")).isVisible();
+        assertThat(page().locator("#language [name=to]")).hasValue("/people?q=lovel");
         assertThat(page().getByLabel("Find")).isFocused();
         page().locator("#people tbody a").click();
         assertThat(page().locator("h1")).hasText("Ada Lovelace");
@@ -100,6 +101,8 @@ class PeoplePagesIT {
         assertThat(page().getByLabel("Find")).hasValue("lovel");
         page().getByLabel("Find").fill("nobody at all");
         assertThat(page().locator("#none")).isVisible();
+        page().getByLabel("Find").fill("");
+        assertThat(page().locator("#all")).hasCount(0);
     }
 
     @Test
@@ -205,13 +208,16 @@ class PeoplePagesIT {
         pages.open(BOSS, "/person?id=" + ada);
         page().locator("#join-group").fill("e");
         pages.press("Put in");
-        assertThat(page().locator("#done")).isVisible(); // emea is the only one
+        assertThat(page().locator("#join-note")).containsText("choose it if you mean it");
+        assertThat(page().locator("#candidates button")).hasText("emea"); // though it is the only one
+        assertThat(page().locator("#groups")).not().containsText("by hand");
         page().locator("#join-group").fill("nowhere");
         pages.press("Put in");
         assertThat(page().locator("#join-note")).containsText("“nowhere”");
         assertThat(page().locator("#join-group")).hasValue("nowhere");
         page().locator("#join-group").fill("night");
         pages.press("Put in");
+        page().locator("#candidates button").click();
 
         assertThat(page().locator("#groups")).containsText("by hand, by boss@example.com, since");
         page().locator("#groups tr")
@@ -262,6 +268,13 @@ class PeoplePagesIT {
         page().getByLabel("Subject").fill("ada");
         page().locator("#ask input[type=submit]").click();
         assertThat(page().locator("#preview")).containsText("That is Ada Lovelace already.");
+        page().getByLabel("Subject").fill("ada ");
+        page().locator("#ask input[type=submit]").click();
+        assertThat(page().locator("#subject-note")).containsText("no blank at the end");
+        assertThat(page().getByLabel("Subject")).hasValue("ada ");
+        page().getByLabel("Subject").fill(" ada");
+        page().locator("#ask input[type=submit]").click();
+        assertThat(page().locator("#preview")).containsText("as “ ada” is Ada Lovelace from then on");
     }
 
     @Test
@@ -274,9 +287,65 @@ class PeoplePagesIT {
         var stateless = new HashMap<>(button);
         stateless.put("jakarta.faces.ViewState", "stateless");
         assertThat(browser.submitOnly(form, stateless).status()).isGreaterThanOrEqualTo(400);
-        new Browser().submitOnly(form, button); // of nobody who is signed in
+        var others = pages.arrival().signIn(BOSS).open(page.uri()).document().selectFirst("#standing-form");
+        assertThat(browser.submitOnly(others, button).status()).isGreaterThanOrEqualTo(400);
+        form.select("[name=jakarta.faces.ViewState]").remove();
+        assertThat(browser.submitOnly(form, button).document().select("#done")).isEmpty();
 
         assertThat(pages.get("users/" + eve)).containsEntry("status", "active");
+    }
+
+    @Test
+    void foreseesWithoutATrace() {
+        setPolicy("provisioning", "approval");
+        pages.arrival().signIn(Somebody.called("patient"));
+        setPolicy("provisioning", "on");
+        var waiting = pages.list("approvals", "approvals");
+        var acts = pages.list("administrative-acts", "administrativeActs");
+        assertThat(waiting).extracting(approval -> approval.get("subject")).contains("patient");
+
+        pages.open(BOSS, "/person-link?id=" + ada + "&provider=1&subject=patient");
+
+        assertThat(page().locator("#preview")).containsText("They wait for an administrator");
+        assertThat(pages.list("approvals", "approvals")).isEqualTo(waiting);
+        assertThat(pages.list("administrative-acts", "administrativeActs")).isEqualTo(acts);
+    }
+
+    @Test
+    void takesWhateverNamesSayForText() {
+        var group = pages.call("POST", "groups", "{\"name\": \"%s\"}".formatted(SCRIPT))
+                .get("id");
+        pages.call("POST", "role-grants", "{\"group\": \"%s\", \"role\": \"viewer\"}".formatted(group));
+        pages.call("PUT", "groups/" + group + "/members/" + eve, "");
+        pages.open(BOSS, "/people");
+        page().getByLabel("Find").pressSequentially("eaves");
+        assertThat(page().locator("#people tbody tr")).hasCount(1);
+        requireText("#people");
+
+        page().navigate(pages.at("/person?id=" + ada));
+        page().locator("#join-group").fill("<img");
+        pages.press("Put in");
+        requireText("#candidates");
+        page().navigate(pages.at("/person?id=" + eve));
+        requireText("#groups");
+        requireText("#roles");
+        page().navigate(pages.at("/group?id=" + group));
+        requireText("#members");
+        page().getByLabel("Find").pressSequentially("eaves");
+        assertThat(page()).hasURL(Pattern.compile(".*q=eaves"));
+        requireText("#members");
+        page().locator("#person").fill("eaves");
+        pages.press("Put in");
+        requireText("#people-meant");
+        page().navigate(pages.at("/group?id=" + group + "&ask=delete"));
+        requireText("#deletion");
+        page().navigate(pages.at("/person-link?id=" + ada + "&provider=1&subject=eve"));
+        requireText("#preview");
+    }
+
+    private static void requireText(String part) {
+        assertThat(page().locator(part)).containsText(SCRIPT);
+        assertThat(page().locator("img")).hasCount(0);
     }
 
     @Test
