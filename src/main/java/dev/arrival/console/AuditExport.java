@@ -115,6 +115,16 @@ public class AuditExport {
                 new CsvRows<>(SignInLine.class, stream));
     }
 
+    /** How many sign-ins are of that filter. */
+    long count(SignIns.Filter filter) {
+        return signIns.count(administrators.organizationId(), filter);
+    }
+
+    /** How many administrative acts are of that filter. */
+    long count(AdministrativeActs.Filter filter) {
+        return acts.count(administrators.organizationId(), filter);
+    }
+
     /** Which sign-ins an address asks for. */
     SignIns.Filter signInsOf(Asked asked) {
         return signInsAsked.of(administrators.organizationId(), asked);
@@ -130,8 +140,8 @@ public class AuditExport {
                 new CsvRows<>(ActLine.class, stream));
     }
 
-    private <T, R extends Record> void all(
-            Sort<T> sort, Part<T> part, Function<List<T>, List<R>> lines, CsvRows<R> csv) throws IOException {
+    private <T, R extends Record> void all(Sort<T> sort, Part<T> part, Function<List<T>, List<R>> lines, CsvRows<R> csv)
+            throws IOException {
         var keyset = new Keyset<>(sort, true, Optional.empty(), AT_A_TIME);
         var slice = part.of(keyset);
         csv.write(lines.apply(slice.rows()));

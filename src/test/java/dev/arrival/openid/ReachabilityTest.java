@@ -77,8 +77,7 @@ class ReachabilityTest {
         var slow = provider("slow");
         var gone = provider("gone");
 
-        assertThat(reachability.of(List.of(slow, gone)))
-                .isEqualTo(Map.of(slow, State.UNKNOWN, gone, State.SILENT));
+        assertThat(reachability.of(List.of(slow, gone))).isEqualTo(Map.of(slow, State.UNKNOWN, gone, State.SILENT));
         assertThat(reachability.of(List.of(gone))).isEqualTo(Map.of(gone, State.SILENT));
         assertThat(asked).as("the answer is good for a while").hasValue(2);
     }
