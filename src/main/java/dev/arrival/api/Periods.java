@@ -69,7 +69,8 @@ record Periods(Bucket bucket, int days, int most) {
                 .flatMap(Periods::parse)
                 .filter(day -> !day.isBefore(Period.FIRST) && !day.isAfter(Period.LAST))
                 .orElseThrow(() -> Problem.badRequest(
-                        name, "a date such as 2026-01-31, not before " + Period.FIRST + " and not after " + Period.LAST));
+                        name,
+                        "a date such as 2026-01-31, not before " + Period.FIRST + " and not after " + Period.LAST));
     }
 
     private static Optional<LocalDate> parse(String text) {

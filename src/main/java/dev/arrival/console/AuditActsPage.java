@@ -83,11 +83,7 @@ public class AuditActsPage {
     static AdministrativeActs.Filter filter(Asked asked) {
         var from = asked.day("from");
         return new AdministrativeActs.Filter(
-                asked.text("action"),
-                asked.key("actor"),
-                asked.text("target"),
-                from,
-                asked.endOfDay("to", from));
+                asked.text("action"), asked.key("actor"), asked.text("target"), from, asked.endOfDay("to", from));
     }
 
     /** The address of all of these for a spreadsheet. */

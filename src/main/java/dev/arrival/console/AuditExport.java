@@ -130,8 +130,8 @@ public class AuditExport {
                 new CsvRows<>(ActLine.class, stream));
     }
 
-    private <T, R extends Record> void all(
-            Sort<T> sort, Part<T> part, Function<List<T>, List<R>> lines, CsvRows<R> csv) throws IOException {
+    private <T, R extends Record> void all(Sort<T> sort, Part<T> part, Function<List<T>, List<R>> lines, CsvRows<R> csv)
+            throws IOException {
         var keyset = new Keyset<>(sort, true, Optional.empty(), AT_A_TIME);
         var slice = part.of(keyset);
         csv.write(lines.apply(slice.rows()));

@@ -42,8 +42,8 @@ public class People {
         var part = users.part(organizationId, beginning, keyset);
         return part.next().isPresent()
                 ? Optional.empty()
-                : Optional.of(new Whose(
-                        typed, part.rows().stream().map(User::id).collect(Collectors.toSet())));
+                : Optional.of(
+                        new Whose(typed, part.rows().stream().map(User::id).collect(Collectors.toSet())));
     }
 
     /** What to call whoever made these attempts, by their keys. */

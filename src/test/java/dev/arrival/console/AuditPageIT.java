@@ -261,14 +261,13 @@ class AuditPageIT {
         assertThat(boss.call("GET", arrival.at("/audit-acts.csv?actor=nonsense"), "")
                         .status())
                 .isEqualTo(400);
-        assertThat(boss.call("GET", arrival.at("/audit.csv?outcom=refused"), "")
-                        .status())
+        assertThat(boss.call("GET", arrival.at("/audit.csv?outcom=refused"), "").status())
                 .as("a name that nobody knows")
                 .isEqualTo(400);
         var head = boss.call("HEAD", arrival.at("/audit.csv?outcome=refused"), "");
         assertThat(head.status()).isEqualTo(200);
-        assertThat(head.headers().firstValue("Content-Disposition")).hasValueSatisfying(name -> assertThat(name)
-                .contains("sign-ins.csv"));
+        assertThat(head.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(name -> assertThat(name).contains("sign-ins.csv"));
         var analyst = arrival.signIn(Somebody.called("analyst").in("analysts"));
         assertThat(analyst.call("GET", arrival.at("/audit.csv"), "").status()).isEqualTo(403);
         assertThat(analyst.call("GET", arrival.at("/audit-acts.csv"), "").status())
@@ -289,7 +288,8 @@ class AuditPageIT {
                         .asInstanceOf(InstanceOfAssertFactories.MAP)
                         .containsEntry("subject", "person-3"));
         assertFound(boss, "provider=1&from=2001-01-01T00:00:00Z").isNotEmpty();
-        for (var none : new String[] {"to=2001-01-01T00:00:00Z", "from=2199-01-01T00:00:00Z", "provider=99", "user=0"}) {
+        for (var none :
+                new String[] {"to=2001-01-01T00:00:00Z", "from=2199-01-01T00:00:00Z", "provider=99", "user=0"}) {
             assertFound(boss, none).isEmpty();
         }
         for (var wrong : new String[] {"outcome=x", "reason=x", "user=x", "from=x", "user=1&subject=x", "before=x"}) {

@@ -100,7 +100,8 @@ class AuditPageTest {
     void saysSoByTheFieldWhereTooManyPeopleAreMeant() {
         var list = page(Anybody.admin(), Map.of("person", "many")).getList();
 
-        assertThat(list.getFaults()).containsEntry("person", "The names of more than 200 people begin so. Type more of the name.");
+        assertThat(list.getFaults())
+                .containsEntry("person", "The names of more than 200 people begin so. Type more of the name.");
         assertThat(list.getTyped()).containsEntry("person", "many");
         assertThat(list.getNewestQuery()).isEmpty();
         assertThat(list.isLeftOut()).isFalse();

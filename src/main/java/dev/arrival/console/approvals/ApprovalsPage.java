@@ -68,9 +68,7 @@ public class ApprovalsPage {
     public void answer() throws IOException {
         administrators.answer();
         var context = FacesContext.getCurrentInstance();
-        if (!context.getResponseComplete()
-                && context.isPostback()
-                && WORDS.contains(parameter("do"))) {
+        if (!context.getResponseComplete() && context.isPostback() && WORDS.contains(parameter("do"))) {
             var next = decide();
             if (next.isPresent()) {
                 context.getExternalContext().redirect(request.getContextPath() + next.get());

@@ -141,7 +141,9 @@ public class Duties {
                                     "sign-in",
                                     somebody,
                                     provider && !somebody,
-                                    "/provider" + newest.map(one -> "?id=" + one.id()).orElse("")),
+                                    "/provider"
+                                            + newest.map(one -> "?id=" + one.id())
+                                                    .orElse("")),
                             step("role", role, provider && somebody, "/groups"));
         }
         return setup;

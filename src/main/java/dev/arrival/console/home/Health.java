@@ -73,8 +73,7 @@ public class Health {
                         one.getValue()));
         var well = database.call().getStatus() == Status.UP;
         return Stream.concat(
-                        Stream.of(
-                                Line.of(Texts.of("home.health.database"), well ? State.ANSWERS : State.SILENT)),
+                        Stream.of(Line.of(Texts.of("home.health.database"), well ? State.ANSWERS : State.SILENT)),
                         worst)
                 .toList();
     }

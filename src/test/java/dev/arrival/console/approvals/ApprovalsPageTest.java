@@ -178,9 +178,10 @@ class ApprovalsPageTest {
         var sent = Map.of("chosen", "18:2", "do", "admit", "sort", "-id", "after", after, "state", "rejected");
         var page = page(Anybody.admin(), sent);
 
-        assertThat(page.decide()).hasValueSatisfying(next -> assertThat(next)
-                .startsWith("/approvals?state=rejected&sort=-id&after=")
-                .endsWith("&admitted=1"));
+        assertThat(page.decide())
+                .hasValueSatisfying(next -> assertThat(next)
+                        .startsWith("/approvals?state=rejected&sort=-id&after=")
+                        .endsWith("&admitted=1"));
         assertThat(page.getList().getAfter()).isEqualTo(after);
         assertThat(page.getList().isOlder()).isTrue();
         var mistaken = page(Anybody.admin(), Map.of("do", "reject", "sort", "-id", "after", after));

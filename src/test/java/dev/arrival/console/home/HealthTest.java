@@ -111,8 +111,7 @@ class HealthTest {
                         new ClaimName("sub"),
                         Arrays.stream(Attribute.values())
                                 .collect(Collectors.toMap(
-                                        attribute -> attribute,
-                                        attribute -> new ClaimName(attribute.standardClaim()))),
+                                        attribute -> attribute, attribute -> new ClaimName(attribute.standardClaim()))),
                         new ClaimName("groups"),
                         Optional.empty()),
                 Map.of(),

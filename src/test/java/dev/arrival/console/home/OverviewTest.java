@@ -89,7 +89,8 @@ class OverviewTest {
                 .satisfies(one -> assertThat(one.text()).isEqualTo("Berlin"));
         assertThat(page.getRanges().get(0).value()).isEqualTo("?days=7&workspace=12");
         assertThat(page.getPlace()).isEqualTo("Berlin");
-        assertThat(LocalDate.parse(page.getFrom())).isEqualTo(LocalDate.parse(page.getTo()).minusDays(6));
+        assertThat(LocalDate.parse(page.getFrom()))
+                .isEqualTo(LocalDate.parse(page.getTo()).minusDays(6));
         assertThat(asked).containsExactly(BERLIN);
     }
 
