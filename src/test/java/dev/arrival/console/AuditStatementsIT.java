@@ -52,8 +52,7 @@ class AuditStatementsIT {
     @CsvSource({
         "/try, try, show, said, '{\"sub\": \"person-17\", \"urn.gooddata.user_groups\": [\"emea\", \"new\"]}'",
         "/policy, policy, look, /admission/emailDomains, example.com",
-        "/policy, policy, save, /admission/emailDomains, example.com",
-        "/provider?id=1, provider, save, /name, Corp"
+        "/provider?id=1, provider, check, /name, Corp"
     })
     void asksFewQuestionsForWhatIsSent(String path, String form, String button, String field, String value) {
         arrival.signIn(boss, Somebody.called("boss").in("admins"));

@@ -27,7 +27,7 @@ public record Mistake(String field, String text, String detail, boolean stale) {
         return new Mistake(
                 invalid.field(),
                 isEntry ? Texts.of("policy.fault.entry", Integer.parseInt(entry.group(2)) + 1, text) : text,
-                "It " + invalid.rule() + ".",
+                invalid.rule().isEmpty() ? "" : "It " + invalid.rule() + ".",
                 false);
     }
 

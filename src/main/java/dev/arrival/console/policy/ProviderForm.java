@@ -100,10 +100,10 @@ final class ProviderForm {
     private static Optional<String> secret(Map<String, String> typed) {
         var secret = typed.getOrDefault(SECRET, "");
         if (!secret.isEmpty() && isForgotten(typed)) {
-            throw new InvalidField(SECRET + "/both", "can not be another one and none");
+            throw new InvalidField(SECRET + "/both", "");
         }
         if (secret.isEmpty() && isSecretTyped(typed) && !isForgotten(typed)) {
-            throw new InvalidField(SECRET + "/again", "is not kept in the page");
+            throw new InvalidField(SECRET + "/again", "");
         }
         if (secret.isEmpty()) {
             return Optional.empty();

@@ -54,7 +54,16 @@ final class Posted {
     }
 
     static IdentityProvider provider() {
-        var provider = new IdentityProvider(new Organization("Engines"), "https://provider.example");
+        return provider(0, "https://provider.example");
+    }
+
+    static IdentityProvider provider(long id, String issuer) {
+        var provider = new IdentityProvider(new Organization("Engines"), issuer) {
+            @Override
+            public long id() {
+                return id;
+            }
+        };
         provider.register(new Registration(
                 "Corp",
                 "arrival",

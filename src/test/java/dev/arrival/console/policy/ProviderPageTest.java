@@ -13,6 +13,7 @@ import dev.arrival.administration.Registering;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Anybody;
 import dev.arrival.console.Texts;
+import dev.arrival.directory.Approvals;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Registration;
@@ -37,6 +38,8 @@ class ProviderPageTest {
             ProviderPage::getTyped,
             ProviderPage::getFindings,
             ProviderPage::isFit,
+            ProviderPage::isSecretTyped,
+            ProviderPage::isMistakenInClaims,
             ProviderPage::getMistake,
             ProviderPage::getDone,
             ProviderPage::save,
@@ -299,6 +302,32 @@ class ProviderPageTest {
         assertThat(page.save()).isNull();
         assertThat(page.isMistakenInClaims()).isTrue();
         assertThat(page(Anybody.admin(), "POST", typed()).isMistakenInClaims()).isFalse();
+    }
+
+    @Test
+    void asksBeforeItRemovesAndTellsWhoWouldWaitInVain() {
+        var asked = removal(Anybody.admin(), Map.of("id", "0", "ask", "remove"));
+        assertThat(asked.isAsked()).isTrue();
+        assertThat(asked.getWaiting()).startsWith("2 people");
+        assertThat(removal(Anybody.admin(), Map.of("id", "0")).isAsked()).isFalse();
+        assertThat(removal(Anybody.admin(), Map.of("ask", "remove")).isPossible())
+                .isFalse();
+
+        var nobody = removal(Anybody.with("analyst", "viewer", "operator"), Map.of("id", "0", "ask", "remove"));
+        assertThatThrownBy(nobody::isPossible).isInstanceOf(Refused.class);
+        assertThatThrownBy(nobody::isAsked).isInstanceOf(Refused.class);
+        assertThatThrownBy(nobody::getWaiting).isInstanceOf(Refused.class);
+    }
+
+    private static ProviderRemoval removal(AdministratorsOnly administrators, Map<String, String> parameters) {
+        var approvals = new Approvals() {
+            @Override
+            public long countWaitingAt(long providerId) {
+                return 2;
+            }
+        };
+        var request = Posted.request("GET", parameters);
+        return new ProviderRemoval(known(administrators, request), approvals, request);
     }
 
     private static Map<String, String> existing() {
