@@ -38,13 +38,21 @@ public class Reachability {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Future<?> NOTHING = CompletableFuture.completedFuture(null);
 
-    @Inject
-    Discoveries discoveries;
+    private final Discoveries discoveries;
+    private final Map<String, Future<?>> underWay = new ConcurrentHashMap<>();
 
     @Resource
     ManagedExecutorService threads;
 
-    private final Map<String, Future<?>> underWay = new ConcurrentHashMap<>();
+    /** For CDI. */
+    protected Reachability() {
+        this(null);
+    }
+
+    @Inject
+    Reachability(Discoveries discoveries) {
+        this.discoveries = discoveries;
+    }
 
     /** Is made now, and not by a thread that asks for health and may belong to no application. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}

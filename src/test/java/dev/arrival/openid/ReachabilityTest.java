@@ -27,7 +27,7 @@ class ReachabilityTest {
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Reachability reachability = new Reachability();
+    private final Reachability reachability;
 
     ReachabilityTest() {
         var outgoing = new Outgoing() {
@@ -45,12 +45,12 @@ class ReachabilityTest {
             }
         };
         var byIssuer = new HashMap<String, Discovery>();
-        reachability.discoveries = new Discoveries() {
+        reachability = new Reachability(new Discoveries() {
             @Override
             public Discovery of(String issuer) {
                 return byIssuer.computeIfAbsent(issuer, key -> new Discovery(key, outgoing));
             }
-        };
+        });
         reachability.threads = threads(pool);
     }
 
