@@ -6,7 +6,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which claim of a provider carries what.
@@ -36,6 +41,31 @@ public record ClaimMapping(
             Optional<String> groupsSeparator) {
         this(subject, attributes, groups, groupsSeparator, Optional.empty());
     }
+
+    private static final int LONGEST_NAME = 100;
+
+    /** What says nothing of a person, or differs from token to token. */
+    private static final Set<String> OF_THE_PROTOCOL = Set.of(
+            "_claim_names",
+            "_claim_sources",
+            "acr",
+            "amr",
+            "at_hash",
+            "aud",
+            "auth_time",
+            "azp",
+            "c_hash",
+            "exp",
+            "hasgroups",
+            "iat",
+            "iss",
+            "jti",
+            "nbf",
+            "nonce",
+            "s_hash",
+            "session_state",
+            "sid",
+            "typ");
 
     /** The longest subject, in UTF-16 units (OpenID Connect Core 1.0, section 2). */
     public static final int MAX_SUBJECT = 255;
@@ -67,7 +97,18 @@ public record ClaimMapping(
             }
         }));
         malformed.sort(null);
-        return new Claims(issuer, subject, found, malformed, groups(said));
+        return new Claims(issuer, subject, found, malformed, groups(said), others(said));
+    }
+
+    /** The names of what could be asked for besides. */
+    private SortedSet<String> others(Map<String, Object> said) {
+        var read = Stream.concat(Stream.of(subject, groups), attributes.values().stream())
+                .toList();
+        return said.keySet().stream()
+                .filter(name -> !OF_THE_PROTOCOL.contains(name))
+                .filter(name -> Text.faultOfKey(name, LONGEST_NAME).isEmpty())
+                .filter(name -> read.stream().noneMatch(one -> one.isWithin(name)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Groups groups(Map<String, Object> said) {

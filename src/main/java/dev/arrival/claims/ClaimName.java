@@ -31,6 +31,14 @@ public record ClaimName(String name) {
         return name.startsWith("/") ? byPointer(claims) : byPath(claims);
     }
 
+    /** Whether it is found in that member of the claims, or may be. */
+    boolean isWithin(String member) {
+        return name.equals(member)
+                || name.startsWith(member + ".")
+                || name.equals("/" + member)
+                || name.startsWith("/" + member + "/");
+    }
+
     private Optional<Object> byPointer(Map<String, Object> claims) {
         Object here = claims;
         for (var token : SLASH.split(name.substring(1), -1)) {

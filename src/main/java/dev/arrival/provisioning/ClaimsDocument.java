@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** {@link Claims} as JSON, as they are recorded: what the mapping read, and nothing else that was said. */
+/** {@link Claims} as JSON, as they are recorded: what the mapping read, and of what else was said the names only. */
 public final class ClaimsDocument {
     private ClaimsDocument() {}
 
@@ -30,11 +30,14 @@ public final class ClaimsDocument {
         new TreeMap<>(claims.attributes()).forEach((attribute, value) -> attributes.add(attribute.key(), value));
         var malformed = JSON.createArrayBuilder();
         claims.malformed().forEach(malformed::add);
-        return JSON.createObjectBuilder()
+        var document = JSON.createObjectBuilder()
                 .add("attributes", attributes)
                 .add("malformed", malformed)
-                .add("groups", json(claims.groups()))
-                .build();
+                .add("groups", json(claims.groups()));
+        if (!claims.others().isEmpty()) {
+            document.add("others", JSON.createArrayBuilder(claims.others()));
+        }
+        return document.build();
     }
 
     private static JsonObject json(Groups groups) {
@@ -74,7 +77,12 @@ public final class ClaimsDocument {
                     .forEach((key, value) ->
                             attributes.put(Attribute.of(key).orElseThrow(), ((JsonString) value).getString()));
             return new Claims(
-                    issuer, subject, attributes, texts(json, "malformed"), groups(json.getJsonObject("groups")));
+                    issuer,
+                    subject,
+                    attributes,
+                    texts(json, "malformed"),
+                    groups(json.getJsonObject("groups")),
+                    new TreeSet<>(json.containsKey("others") ? texts(json, "others") : List.of()));
         }
     }
 

@@ -55,6 +55,24 @@ class ClaimMappingTest {
                         EMAIL_VERIFIED, "true"));
         assertThat(claims.malformed()).isEmpty();
         assertThat(listed(claims.groups()).names()).containsExactly("a", "b");
+        assertThat(claims.others()).containsExactly("unasked");
+    }
+
+    @Test
+    void knowsTheNamesOfWhatCouldBeAskedForBesides() {
+        var said = new HashMap<String, Object>(Map.of("sub", "ada", "exp", 1, "nonce", "n", "a\u0000b", 1));
+        said.put("realm_access", Map.of("roles", List.of("a"), "more", "b"));
+        said.put("x".repeat(101), "too long");
+        for (var i = 0; i < 200; i++) {
+            said.put("other-%03d".formatted(i), i);
+        }
+
+        assertThat(mapping("sub", "realm_access.roles", null)
+                        .read("https://idp.example", "ada", said)
+                        .others())
+                .hasSize(Claims.MOST_OTHERS)
+                .startsWith("other-000")
+                .allMatch(name -> name.startsWith("other-"));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,18 @@ class ClaimsTest {
         assertThat(vouchesOnly.completedBy(ofTheToken).attributes()).isEqualTo(Map.of(EMAIL, "a@x.org"));
         assertThat(claims(Map.of(), NONE_SAID).completedBy(ofUserinfo).attributes())
                 .isEqualTo(ofUserinfo.attributes());
+    }
+
+    @Test
+    void knowsTheNamesOfWhatEitherSourceSaysBesides() {
+        var token = new Claims("https://idp.example", "ada", Map.of(), List.of(), NONE_SAID, names("roles", "title"));
+        var userinfo = new Claims("https://idp.example", "ada", Map.of(), List.of(), ANALYSTS, names("department"));
+
+        assertThat(token.completedBy(userinfo).others()).containsExactly("department", "roles", "title");
+    }
+
+    private static SortedSet<String> names(String... names) {
+        return new TreeSet<>(List.of(names));
     }
 
     private static Claims claims(Map<Attribute, String> attributes, Groups groups) {

@@ -53,6 +53,21 @@ class ClaimsDocumentTest {
                         + "\"ids\":{\"a\":\"1\",\"b\":\"2\"},\"skipped\":[]}}");
     }
 
+    @Test
+    void keepsOfWhatNobodyReadsTheNames() {
+        var claims = new Claims(
+                "https://idp.example",
+                "ada",
+                Map.of(),
+                List.of(),
+                new Groups.Absent(),
+                new TreeSet<>(List.of("roles", "department")));
+
+        assertThat(text(claims)).endsWith(",\"others\":[\"department\",\"roles\"]}");
+        assertThat(ClaimsDocument.of("https://idp.example", "ada", text(claims)))
+                .isEqualTo(claims);
+    }
+
     /** What is kept of an approval once nobody need know any more what was said. */
     @Test
     void saysNothingWhereItWasForgotten() {

@@ -16,7 +16,6 @@ import dev.arrival.platform.Fields;
 import dev.arrival.platform.Keyset;
 import dev.arrival.provisioning.ClaimsDocument;
 import dev.arrival.provisioning.LastClaims;
-import dev.arrival.provisioning.ShownClaims;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -93,7 +92,8 @@ public class FirstSignIn {
                 outcome,
                 Texts.of("outcome." + outcome),
                 signIn.reference(),
-                said.map(claims -> understood(provider, claims)).orElse(null),
+                said.map(claims -> Understood.of(provider.registration().mapping(), claims))
+                        .orElse(null),
                 note.isEmpty() ? "" : Texts.of("providers.test." + note));
     }
 
@@ -133,10 +133,5 @@ public class FirstSignIn {
                         .filter(approval -> approval.state() == Approval.State.WAITING) // others are forgotten one day
                         .map(approval -> ClaimsDocument.of(provider.issuer(), subject, approval.claims()))
                 : identities.find(organization, provider.issuer(), subject).flatMap(lastClaims::of);
-    }
-
-    private static Understood understood(IdentityProvider provider, Claims claims) {
-        var mapping = provider.registration().mapping();
-        return Understood.of(mapping, claims, ShownClaims.of(ShownClaims.retold(mapping, claims)));
     }
 }

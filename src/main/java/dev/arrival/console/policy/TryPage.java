@@ -114,11 +114,10 @@ public class TryPage {
     private Outlook outlook(Said said) {
         var provider = chosen.get();
         var claims = ShownClaims.read(provider, said.claims());
-        var mapping = provider.registration().mapping();
         return new Outlook(
                 preview.of(provider, claims, Optional.empty()),
                 claims,
-                Understood.of(mapping, claims, said.claims()),
+                Understood.of(provider.registration().mapping(), claims),
                 said.signature());
     }
 }

@@ -2,18 +2,13 @@ package dev.arrival.console.policy;
 
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.ClaimMapping;
-import dev.arrival.claims.ClaimName;
 import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
 import dev.arrival.console.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What Arrival takes from what a provider says, claim by claim.
@@ -26,9 +21,6 @@ public record Understood(List<Taken> taken, List<String> rest, int more) {
     /** So many names are shown. */
     private static final int SHOWN = 40;
 
-    /** These say that the groups are too many for a token, whatever the mapping. */
-    private static final Set<String> OVERAGE = Set.of("hasgroups", "_claim_names");
-
     /**
      * A claim that the mapping reads.
      *
@@ -38,7 +30,7 @@ public record Understood(List<Taken> taken, List<String> rest, int more) {
      */
     public record Taken(String what, String claim, String value) {}
 
-    static Understood of(ClaimMapping mapping, Claims claims, Map<String, Object> said) {
+    static Understood of(ClaimMapping mapping, Claims claims) {
         var taken = new ArrayList<Taken>();
         taken.add(new Taken(Texts.of("me.subject"), mapping.subject().name(), claims.subject()));
         for (var attribute : Attribute.values()) {
@@ -48,9 +40,7 @@ public record Understood(List<Taken> taken, List<String> rest, int more) {
                     Comparison.value(attribute, claims.attributes())));
         }
         taken.add(new Taken(Texts.of("try.groups"), mapping.groups().name(), groups(claims.groups())));
-        var rest = new TreeSet<>(said.keySet());
-        read(mapping).forEach(name -> rest.removeIf(member -> isIn(name, member)));
-        rest.removeAll(OVERAGE);
+        var rest = claims.others();
         return new Understood(taken, rest.stream().limit(SHOWN).toList(), Math.max(0, rest.size() - SHOWN));
     }
 
@@ -67,17 +57,5 @@ public record Understood(List<Taken> taken, List<String> rest, int more) {
     private static String some(Collection<String> names) {
         var shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
         return names.size() > SHOWN ? shown + ", " + Texts.of("me.changes.more", names.size() - SHOWN) : shown;
-    }
-
-    private static Stream<ClaimName> read(ClaimMapping mapping) {
-        return Stream.concat(Stream.of(mapping.subject(), mapping.groups()), mapping.attributes().values().stream());
-    }
-
-    /** Whether it is the member itself, or leads into it by a path or a pointer. */
-    private static boolean isIn(ClaimName name, String member) {
-        return name.name().equals(member)
-                || name.name().startsWith(member + ".")
-                || name.name().equals("/" + member)
-                || name.name().startsWith("/" + member + "/");
     }
 }

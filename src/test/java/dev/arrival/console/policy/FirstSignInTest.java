@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +53,7 @@ class FirstSignInTest {
             assertThat(it.understood().taken())
                     .extracting(Understood.Taken::value)
                     .contains("Ada");
+            assertThat(it.understood().rest()).containsExactly("roles");
             assertThat(it.note()).isEmpty();
         });
     }
@@ -158,6 +161,12 @@ class FirstSignInTest {
     }
 
     private static Claims said(String name) {
-        return new Claims(PROVIDER.issuer(), "ada", Map.of(Attribute.GIVEN_NAME, name), List.of(), new Groups.Absent());
+        return new Claims(
+                PROVIDER.issuer(),
+                "ada",
+                Map.of(Attribute.GIVEN_NAME, name),
+                List.of(),
+                new Groups.Absent(),
+                new TreeSet<>(Set.of("roles")));
     }
 }

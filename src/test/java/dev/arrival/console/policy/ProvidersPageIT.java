@@ -83,13 +83,19 @@ class ProvidersPageIT {
         assertThat(sight.axe()).isEmpty();
 
         second.registerRedirectUri(redirectUri);
-        second.nextPerson(Somebody.called("newcomer").in("emea").claims());
+        second.nextPerson(Somebody.called("newcomer")
+                .in("emea")
+                .with("department", "secret-lab")
+                .claims());
         var test = page.locator("#test").getAttribute("href");
         new Browser().open(arrival.at(test));
         page.reload();
         assertThat(page.locator("#outcome")).hasText("created");
         assertThat(page.locator("#understood")).containsText("newcomer@example.com");
         assertThat(page.locator("#understood")).containsText("emea");
+        assertThat(page.locator("#rest li")).hasText("department");
+        assertThat(page.content()).doesNotContain("secret-lab");
+        assertThat(sight.axe()).isEmpty();
         sight.screenshot("provider-tried");
 
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Engines & Co");

@@ -50,7 +50,7 @@ class TryPageTest {
             LastSaidPage::isNothingSaid);
 
     private static final String CLAIMS =
-            "{\"sub\": \"ada\", \"given_name\": \"Ada\", \"iat\": 1, \"realm.groups\": [\"emea\", \"new\"]}";
+            "{\"sub\": \"ada\", \"given_name\": \"Ada\", \"iat\": 1, \"title\": \"Countess\", \"realm.groups\": [\"emea\", \"new\"]}";
 
     private final List<Claims> previewed = new ArrayList<>();
     private Preview.Shown shown = new Preview.Shown(new Plan.Await(List.of()), List.of(), Optional.empty());
@@ -121,7 +121,7 @@ class TryPageTest {
                 .isEqualTo(new Passage(List.of("new"), List.of("old"), List.of("emea"), 0));
         assertThat(outlook.getComparison().getRoles())
                 .isEqualTo(new Passage(List.of("analyst"), List.of("viewer"), List.of(), 0));
-        assertThat(outlook.getUnderstood().rest()).containsExactly("iat");
+        assertThat(outlook.getUnderstood().rest()).containsExactly("title");
         assertThat(outlook.getSteps()).hasSize(Step.Rule.values().length);
         assertThat(page.getFault()).isNull();
     }
