@@ -6,8 +6,8 @@
  * work:line    one line; detail is the line, read
  * work:end     detail.how is "done", "cancelled" or "failed"
  *
- * WEB-INF/export.xhtml has the markup of a file that is fetched likewise: a line of it is a step, and how many there will
- * be nobody knows.
+ * WEB-INF/export.xhtml has the markup of a file that is fetched likewise: its header Arrival-Rows says how many rows there
+ * are to come after the names.
  *
  * Whoever presses "Cancel" or leaves the page hangs up, and the server stops.
  */
@@ -88,14 +88,18 @@
     announce(place, last, count, progress.of);
   }
 
-  function counted(place) {
+  /** Lets the file through and tells how far it is. A cell may hold a line's end: there are never fewer than rows. */
+  function counted(place, of, seen) {
     const LINE = 10;
     const last = { announced: 0 };
-    let rows = -1; // the first line has the names
+    const bar = part(place, 'bar');
+    bar.max = Math.max(of, 1);
     return new TransformStream({
       transform(bytes, on) {
-        rows += bytes.reduce((sum, byte) => (byte === LINE ? sum + 1 : sum), 0);
-        announce(place, last, Math.max(rows, 0));
+        seen.lines += bytes.reduce((sum, byte) => (byte === LINE ? sum + 1 : sum), 0);
+        const rows = Math.min(Math.max(seen.lines - 1, 0), of); // the first line has the names
+        bar.value = rows;
+        announce(place, last, rows, of);
         on.enqueue(bytes);
       },
     });
@@ -103,10 +107,15 @@
 
   async function fetchFile(place, control) {
     const answer = await fetch(place.getAttribute('data-work'), { redirect: 'error', signal: control.signal });
-    if (!answer.ok) {
+    const rows = Number(answer.headers.get('Arrival-Rows') ?? NaN);
+    if (!answer.ok || Number.isNaN(rows)) {
       throw new Error(`answered ${answer.status}`);
     }
-    const file = await new Response(answer.body.pipeThrough(counted(place))).blob();
+    const seen = { lines: 0 };
+    const file = await new Response(answer.body.pipeThrough(counted(place, rows, seen))).blob();
+    if (seen.lines <= rows) {
+      throw new Error('ended halfway');
+    }
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);
     link.download = place.getAttribute('data-work-file');

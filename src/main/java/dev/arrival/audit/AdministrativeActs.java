@@ -72,6 +72,15 @@ public class AdministrativeActs {
 
     /** A part of the organization's acts. */
     public Slice<AdministrativeAct> part(long organizationId, Filter filter, Keyset<AdministrativeAct> keyset) {
+        return selection(organizationId, filter).part(keyset, AdministrativeAct::id);
+    }
+
+    /** How many of the organization's acts are such. */
+    public long count(long organizationId, Filter filter) {
+        return selection(organizationId, filter).count();
+    }
+
+    private Selection<AdministrativeAct> selection(long organizationId, Filter filter) {
         var selection = new Selection<>(entities, AdministrativeAct.class, "a")
                 .where("a.organizationId = :organization", "organization", organizationId);
         filter.action().ifPresent(action -> selection.where("a.action = :action", "action", action));
@@ -79,6 +88,6 @@ public class AdministrativeActs {
         filter.target().ifPresent(target -> selection.where("a.target = :target", "target", target));
         filter.from().ifPresent(from -> selection.where("a.at >= :from", "from", from));
         filter.to().ifPresent(to -> selection.where("a.at < :to", "to", to));
-        return selection.part(keyset, AdministrativeAct::id);
+        return selection;
     }
 }

@@ -80,6 +80,15 @@ public class SignIns {
 
     /** A part of the organization's attempts. */
     public Slice<SignIn> part(long organizationId, Filter filter, Keyset<SignIn> keyset) {
+        return selection(organizationId, filter).part(keyset, SignIn::id);
+    }
+
+    /** How many of the organization's attempts are such. */
+    public long count(long organizationId, Filter filter) {
+        return selection(organizationId, filter).count();
+    }
+
+    private Selection<SignIn> selection(long organizationId, Filter filter) {
         var selection = new Selection<>(entities, SignIn.class, "s")
                 .where("s.organizationId = :organization", "organization", organizationId);
         filter.outcome().ifPresent(outcome -> selection.where("s.outcome = :outcome", "outcome", outcome));
@@ -88,7 +97,7 @@ public class SignIns {
         filter.whose().ifPresent(whose -> only(selection, whose));
         filter.from().ifPresent(from -> selection.where("s.at >= :from", "from", from));
         filter.to().ifPresent(to -> selection.where("s.at < :to", "to", to));
-        return selection.part(keyset, SignIn::id);
+        return selection;
     }
 
     private static void only(Selection<SignIn> selection, Whose whose) {

@@ -13,6 +13,9 @@ import java.io.IOException;
 public class AuditDownload extends HttpServlet {
     private static final long serialVersionUID = 1;
 
+    /** How many rows there are to come: {@code progress.js} tells how far it is, and that nothing is missing. */
+    private static final String ROWS = "Arrival-Rows";
+
     @Inject
     private transient AdministratorsOnly administrators;
 
@@ -39,11 +42,13 @@ public class AuditDownload extends HttpServlet {
         if (request.getServletPath().equals("/audit.csv")) {
             var filter = export.signInsOf(asked);
             if (begins(asked, "sign-ins", response) && whole) {
+                response.setHeader(ROWS, Long.toString(export.count(filter)));
                 export.signIns(filter, response.getOutputStream());
             }
         } else {
             var filter = AuditActsPage.filter(asked);
             if (begins(asked, "administrative-acts", response) && whole) {
+                response.setHeader(ROWS, Long.toString(export.count(filter)));
                 export.acts(filter, response.getOutputStream());
             }
         }

@@ -115,6 +115,16 @@ public class AuditExport {
                 new CsvRows<>(SignInLine.class, stream));
     }
 
+    /** How many sign-ins are of that filter. */
+    long count(SignIns.Filter filter) {
+        return signIns.count(administrators.organizationId(), filter);
+    }
+
+    /** How many administrative acts are of that filter. */
+    long count(AdministrativeActs.Filter filter) {
+        return acts.count(administrators.organizationId(), filter);
+    }
+
     /** Which sign-ins an address asks for. */
     SignIns.Filter signInsOf(Asked asked) {
         return signInsAsked.of(administrators.organizationId(), asked);

@@ -93,6 +93,18 @@ public final class Selection<T> {
         return where(String.join(" or ", likes), "prefix", pattern);
     }
 
+    /** How many there are. */
+    public long count() {
+        var from = select.substring(select.indexOf(" from "));
+        var query = entities.createQuery("select count(" + alias + ")" + from + restriction(), Long.class);
+        parameters.forEach(query::setParameter);
+        return query.getSingleResult();
+    }
+
+    private String restriction() {
+        return conditions.isEmpty() ? "" : " where (" + String.join(") and (", conditions) + ")";
+    }
+
     /**
      * A part of them.
      *
@@ -105,7 +117,7 @@ public final class Selection<T> {
         var path = keyset.sort().path();
         var query = entities.createQuery(
                 select
-                        + (conditions.isEmpty() ? "" : " where (" + String.join(") and (", conditions) + ")")
+                        + restriction()
                         + " order by " + (path.isEmpty() ? "" : path + direction + ", ")
                         + alias + ".id" + direction,
                 selected);
