@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -61,10 +62,13 @@ public final class ClaimsDocument {
                 .build();
     }
 
-    /** Reads what was recorded of somebody. */
+    /** Reads what was recorded of somebody; nothing was said where it has been forgotten since, and the object is empty. */
     public static Claims of(String issuer, String subject, String document) {
         try (var reader = JSON.createReader(new StringReader(document))) {
             var json = reader.readObject();
+            if (json.isEmpty()) {
+                return new Claims(issuer, subject, Map.of(), List.of(), new Groups.Absent());
+            }
             var attributes = new EnumMap<Attribute, String>(Attribute.class);
             json.getJsonObject("attributes")
                     .forEach((key, value) ->

@@ -53,6 +53,13 @@ class ClaimsDocumentTest {
                         + "\"ids\":{\"a\":\"1\",\"b\":\"2\"},\"skipped\":[]}}");
     }
 
+    /** What is kept of an approval once nobody need know any more what was said. */
+    @Test
+    void saysNothingWhereItWasForgotten() {
+        assertThat(ClaimsDocument.of("https://idp.example", "ada", "{}"))
+                .isEqualTo(new Claims("https://idp.example", "ada", Map.of(), List.of(), new Groups.Absent()));
+    }
+
     @Test
     void doesNotSayWhoItIsAbout() {
         assertThat(text(Given.claims(new Groups.Absent()))).doesNotContain("https://idp.example", "\"ada\"");

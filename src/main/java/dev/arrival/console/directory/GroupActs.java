@@ -5,6 +5,7 @@ import dev.arrival.administration.Granting;
 import dev.arrival.administration.GroupNesting;
 import dev.arrival.administration.Grouping;
 import dev.arrival.administration.ManualMembers;
+import dev.arrival.console.ActingPerson;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Texts;
 import jakarta.enterprise.context.ApplicationScoped;

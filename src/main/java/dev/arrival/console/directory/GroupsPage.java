@@ -3,6 +3,7 @@ package dev.arrival.console.directory;
 import dev.arrival.access.GrantedRoles;
 import dev.arrival.access.RoleGrant;
 import dev.arrival.administration.Grouping;
+import dev.arrival.console.ActingPerson;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Asked;
 import dev.arrival.console.Choice;

@@ -5,6 +5,7 @@ import dev.arrival.administration.LinkPreview.Foreseen;
 import dev.arrival.administration.Linking;
 import dev.arrival.administration.Refused;
 import dev.arrival.claims.Text;
+import dev.arrival.console.ActingPerson;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Choice;
 import dev.arrival.console.Line;

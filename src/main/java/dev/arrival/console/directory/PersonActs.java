@@ -3,6 +3,7 @@ package dev.arrival.console.directory;
 import dev.arrival.administration.Linking;
 import dev.arrival.administration.ManualMembers;
 import dev.arrival.administration.People;
+import dev.arrival.console.ActingPerson;
 import dev.arrival.console.AdministratorsOnly;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

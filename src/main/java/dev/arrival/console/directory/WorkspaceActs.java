@@ -4,6 +4,7 @@ import dev.arrival.access.Grantee;
 import dev.arrival.access.Permission;
 import dev.arrival.administration.Permitting;
 import dev.arrival.administration.WorkspaceChanges;
+import dev.arrival.console.ActingPerson;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Texts;
 import dev.arrival.platform.Fields;

@@ -3,6 +3,7 @@ package dev.arrival.console.directory;
 import dev.arrival.access.Workspace;
 import dev.arrival.access.Workspaces;
 import dev.arrival.administration.WorkspaceChanges;
+import dev.arrival.console.ActingPerson;
 import dev.arrival.console.AdministratorsOnly;
 import dev.arrival.console.Asked;
 import dev.arrival.console.Choice;

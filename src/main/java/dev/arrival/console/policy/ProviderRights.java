@@ -1,8 +1,8 @@
 package dev.arrival.console.policy;
 
 import dev.arrival.administration.Operators;
+import dev.arrival.console.ActingPerson;
 import dev.arrival.console.AdministratorsOnly;
-import dev.arrival.console.directory.ActingPerson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

@@ -15,6 +15,7 @@ import dev.arrival.administration.Granting;
 import dev.arrival.administration.Permitting;
 import dev.arrival.administration.Refused;
 import dev.arrival.administration.Refused.Reason;
+import dev.arrival.console.ActingPerson;
 import dev.arrival.console.Anybody;
 import dev.arrival.console.Requests;
 import dev.arrival.platform.InvalidField;
@@ -38,7 +39,7 @@ class GroupActsTest {
 
     private static final ActingPerson NOBODY = new ActingPerson(null) {
         @Override
-        Actor because(Optional<String> why) {
+        public Actor because(Optional<String> why) {
             return null;
         }
     };

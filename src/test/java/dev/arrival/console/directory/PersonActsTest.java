@@ -9,6 +9,7 @@ import dev.arrival.administration.LinkPreview;
 import dev.arrival.administration.LinkPreview.Foreseen;
 import dev.arrival.administration.Linking;
 import dev.arrival.administration.Refused;
+import dev.arrival.console.ActingPerson;
 import dev.arrival.console.Anybody;
 import dev.arrival.console.Requests;
 import dev.arrival.directory.User;
@@ -128,7 +129,7 @@ class PersonActsTest {
     void linksNobodyWhoseSubjectCanNotBe(String subject) {
         var acting = new ActingPerson(Anybody.caller("admin")) {
             @Override
-            Actor because(Optional<String> why) {
+            public Actor because(Optional<String> why) {
                 return null;
             }
         };

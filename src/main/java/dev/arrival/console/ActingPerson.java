@@ -1,4 +1,4 @@
-package dev.arrival.console.directory;
+package dev.arrival.console;
 
 import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Actor;
@@ -19,7 +19,7 @@ public class ActingPerson {
     }
 
     @Inject
-    ActingPerson(CurrentCaller caller) {
+    public ActingPerson(CurrentCaller caller) {
         this.caller = caller;
     }
 
@@ -29,13 +29,13 @@ public class ActingPerson {
     }
 
     /** Who only looks at what would come of an act: nothing is recorded of it. */
-    Actor looking() {
+    public Actor looking() {
         var roles = caller.isIn(RoleGrants.OPERATOR) ? Set.of(RoleGrants.OPERATOR) : Set.<String>of();
         return new Actor(caller.organizationId(), null, "", roles, Optional.empty());
     }
 
     /** Who acts, and why. */
-    Actor because(Optional<String> why) {
+    public Actor because(Optional<String> why) {
         var me = caller.me();
         return new Actor(caller.organizationId(), caller.userId().orElse(null), me.userName(), me.roles(), why);
     }
