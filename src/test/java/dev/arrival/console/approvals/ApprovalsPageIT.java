@@ -151,10 +151,12 @@ class ApprovalsPageIT {
         assertThat(waiting(boss, key)).isTrue();
 
         form = boss.open(arrival.at("/approvals")).document().selectFirst("#decide");
-        assertThat(boss.submitOnly(form, Map.of("do", "admit", "chosen", "999999:0"))
-                        .document()
-                        .select("#left")
-                        .text())
+        var unknown = boss.submitOnly(form, Map.of("do", "admit", "chosen", "999999:0"));
+        assertThat(unknown.document().select("#left").text())
+                .as(
+                        "%s %s",
+                        unknown.status(),
+                        unknown.document().select("main, .main").text())
                 .isEqualTo("Somebody whom you ticked is not here any more.");
         form = boss.open(arrival.at("/approvals")).document().selectFirst("#decide");
         assertThat(boss.submit(form, admit).status()).isEqualTo(200);
