@@ -25,6 +25,8 @@ create table sign_ins (
     constraint sign_ins_reference unique (reference)
 );
 create index sign_ins_when on sign_ins (organization_id hash, happened_at asc);
+create index sign_ins_of_a_person on sign_ins (user_id hash, id desc);
+create index sign_ins_of_a_provider on sign_ins (provider_id hash, id desc);
 
 drop table people_seen;
 create table people_seen (
