@@ -3,6 +3,7 @@ package dev.arrival.administration;
 import dev.arrival.administration.Registering.Secret;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Registration;
+import dev.arrival.directory.Registration.Kind;
 import dev.arrival.openid.ClientSecrets;
 import dev.arrival.openid.Finding;
 import dev.arrival.openid.ProviderCheck;
@@ -21,6 +22,9 @@ public class ProviderFitness {
 
     /** What does not fit at a new one. */
     public List<Finding> of(NewProvider provider) {
+        if (provider.registration().kind() == Kind.SOCIAL) {
+            return List.of(); // it is the server who speaks with it
+        }
         return check.of(
                 provider.issuer(), provider.registration(), provider.secret().isPresent());
     }
@@ -33,7 +37,7 @@ public class ProviderFitness {
                 && before.scopes().equals(after.scopes())
                 && before.algorithms().equals(after.algorithms())
                 && secret instanceof Secret.Kept;
-        if (same || !after.enabled()) {
+        if (same || !after.enabled() || provider.isSocial()) {
             return List.of();
         }
         return again(provider, after, secret);
@@ -41,6 +45,9 @@ public class ProviderFitness {
 
     /** The same whatever has changed. */
     public List<Finding> again(IdentityProvider provider, Registration after, Secret secret) {
+        if (provider.isSocial()) {
+            return List.of();
+        }
         var confidential =
                 secret instanceof Secret.Replaced replaced ? replaced.by().isPresent() : secrets.has(provider);
         return check.of(provider.issuer(), after, confidential);

@@ -113,8 +113,9 @@ public class Registering {
         provider.register(added.registration());
         provider.keepSecret(encrypted(added.secret(), provider));
         providers.add(provider);
-        policies.add(
-                new StoredPolicy(provider.id(), 1, Policy.DEFAULT.granting(privileged), actor.name(), Instant.now()));
+        var policy = Policy.DEFAULT.granting(privileged);
+        policies.add(new StoredPolicy(
+                provider.id(), 1, provider.isSocial() ? policy.withApproval() : policy, actor.name(), Instant.now()));
         acts.add(actor.did("add-provider", target(provider), name(provider), null, snapshot(provider)));
         return provider.id();
     }
@@ -139,6 +140,7 @@ public class Registering {
                     registration);
             requireFreeDomains(registration, id);
             requireSameSubjects(actor, provider, registration);
+            requireSameLogin(provider, registration);
             if (!registration
                     .api()
                     .audience()
@@ -264,6 +266,13 @@ public class Registering {
             throw new Refused(
                     Refused.Reason.IN_USE,
                     "People are known by the claim that says who they are: it can only change before anybody has come.");
+        }
+    }
+
+    /** Another login's people would come in as those of this one. */
+    private static void requireSameLogin(IdentityProvider provider, Registration registration) {
+        if (provider.isSocial() && !provider.registration().clientId().equals(registration.clientId())) {
+            throw new InvalidField("/login", "can not be changed: add another provider, and switch this one off");
         }
     }
 

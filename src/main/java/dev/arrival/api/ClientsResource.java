@@ -145,9 +145,10 @@ public class ClientsResource {
     private String issuer(Fields fields) {
         return providers
                 .find(caller.organizationId(), Keys.requiredIn(fields, "provider"))
-                .filter(IdentityProvider::isRegistered)
+                .filter(provider -> provider.isRegistered() && !provider.isSocial())
                 .map(IdentityProvider::issuer)
-                .orElseThrow(() -> fields.wrong("provider", "must be the id of one of your organization's providers"));
+                .orElseThrow(() -> fields.wrong(
+                        "provider", "must be the id of one of your organization's OpenID Connect providers"));
     }
 
     private static long key(String id) {

@@ -44,6 +44,9 @@ final class ProviderFields {
         var before = JSON.createObjectBuilder(RegistrationDocument.json(provider.registration()))
                 .add("issuer", provider.issuer())
                 .build();
+        if (!given.choice("kind", provider.kind()).equals(provider.kind())) {
+            throw given.wrong("kind", "can not be changed: add another provider, and switch this one off");
+        }
         var without = JSON.createObjectBuilder(patch).remove(SECRET).build();
         var fields = Fields.of(JSON.createMergePatch(without).apply(before));
         if (!fields.requiredText("issuer", LONGEST_ISSUER).equals(provider.issuer())) {

@@ -1,5 +1,6 @@
 package dev.arrival.claims;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -21,13 +22,16 @@ import java.util.stream.Stream;
  * @param groups the claim that lists groups
  * @param groupsSeparator splits a groups claim that is a plain string; empty if such a claim is malformed
  * @param groupMembers where the groups claim holds objects, what their members mean; empty if an object is no group
+ * @param fullName where a provider has no given and family name, the claim that holds both; it is split at its last space,
+ *     and empty if nothing is to be split
  */
 public record ClaimMapping(
         ClaimName subject,
         Map<Attribute, ClaimName> attributes,
         ClaimName groups,
         Optional<String> groupsSeparator,
-        Optional<GroupMembers> groupMembers) {
+        Optional<GroupMembers> groupMembers,
+        Optional<ClaimName> fullName) {
     /** Copies the map. */
     public ClaimMapping {
         attributes = Map.copyOf(attributes);
@@ -39,7 +43,7 @@ public record ClaimMapping(
             Map<Attribute, ClaimName> attributes,
             ClaimName groups,
             Optional<String> groupsSeparator) {
-        this(subject, attributes, groups, groupsSeparator, Optional.empty());
+        this(subject, attributes, groups, groupsSeparator, Optional.empty(), Optional.empty());
     }
 
     private static final int LONGEST_NAME = 100;
@@ -70,12 +74,21 @@ public record ClaimMapping(
     /** The longest subject, in UTF-16 units (OpenID Connect Core 1.0, section 2). */
     public static final int MAX_SUBJECT = 255;
 
-    /** The subject, or empty if there is none that could be stored. */
+    /**
+     * The subject, or empty if there is none that could be stored. {@code sub} is a text (OpenID Connect Core 1.0, section
+     * 2); another claim may be a whole number, which counts as its digits.
+     */
     public Optional<String> subject(Map<String, Object> said) {
         return subject.in(said)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
+                .flatMap(this::key)
                 .filter(text -> Text.faultOfKey(text, MAX_SUBJECT).isEmpty());
+    }
+
+    private Optional<String> key(Object value) {
+        var whole = value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+        return value instanceof String || (whole && !subject.name().equals("sub"))
+                ? Optional.of(value.toString())
+                : Optional.empty();
     }
 
     /**
@@ -96,13 +109,39 @@ public record ClaimMapping(
                         .ifPresentOrElse(why -> malformed.add(name + ": " + why), () -> found.put(attribute, text));
             }
         }));
+        fullName.filter(name -> !found.containsKey(Attribute.GIVEN_NAME) && !found.containsKey(Attribute.FAMILY_NAME))
+                .ifPresent(name -> split(name, said, found, malformed));
         malformed.sort(null);
         return new Claims(issuer, subject, found, malformed, groups(said), others(said));
     }
 
+    /** Of one word it is the given name. */
+    private static void split(
+            ClaimName name, Map<String, Object> said, Map<Attribute, String> found, List<String> malformed) {
+        var value = name.in(said).orElse("");
+        if (!(value instanceof String text)) {
+            malformed.add(name + ": not a string");
+            return;
+        }
+        var whole = text.strip();
+        var fault = Text.fault(whole, Attribute.MAX_LENGTH);
+        if (fault.isPresent()) {
+            malformed.add(name + ": " + fault.get());
+        } else if (!whole.isEmpty()) {
+            var space = whole.lastIndexOf(' ');
+            found.put(
+                    Attribute.GIVEN_NAME,
+                    space < 0 ? whole : whole.substring(0, space).strip());
+            if (space >= 0) {
+                found.put(Attribute.FAMILY_NAME, whole.substring(space + 1));
+            }
+        }
+    }
+
     /** The names of what could be asked for besides. */
     private SortedSet<String> others(Map<String, Object> said) {
-        var read = Stream.concat(Stream.of(subject, groups), attributes.values().stream())
+        var read = Stream.of(Stream.of(subject, groups), attributes.values().stream(), fullName.stream())
+                .flatMap(names -> names)
                 .toList();
         return said.keySet().stream()
                 .filter(name -> !OF_THE_PROTOCOL.contains(name))

@@ -33,6 +33,7 @@ public record ConfiguredProvider(
         var issuer = checked(PREFIX + "issuer", settings.required(PREFIX + "issuer"), RegistrationRules::issuer);
         var clientId = settings.required(PREFIX + "client-id");
         var registration = new Registration(
+                Registration.Kind.OPENID,
                 settings.text(PREFIX + "name").orElseGet(() -> host(issuer)),
                 clientId,
                 checked(PREFIX + "scopes", settings.list(PREFIX + "scopes"), RegistrationRules::scopes),

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** An OpenID Connect provider that an organization trusts to say who its people are. */
+/** An OpenID Connect provider, or a social login, that an organization trusts to say who its people are. */
 @Entity
 @Table(name = "identity_providers")
 public class IdentityProvider {
@@ -103,9 +103,22 @@ public class IdentityProvider {
         return organization;
     }
 
-    /** The issuer identifier (OpenID Connect Core 1.0, section 2): compared as it is, to the letter. */
+    /**
+     * The issuer identifier (OpenID Connect Core 1.0, section 2): compared as it is, to the letter. Of a social login, the
+     * {@link SocialIssuer}'s.
+     */
     public String issuer() {
         return issuer;
+    }
+
+    /** Who speaks with it; never another one later, as the issuer. */
+    public Registration.Kind kind() {
+        return SocialIssuer.isOne(issuer) ? Registration.Kind.SOCIAL : Registration.Kind.OPENID;
+    }
+
+    /** Whether people come from it through a social login of the server's. */
+    public boolean isSocial() {
+        return kind() == Registration.Kind.SOCIAL;
     }
 
     /** The {@linkplain Membership#source() source} of memberships that come from this provider. */
@@ -128,16 +141,20 @@ public class IdentityProvider {
             throw new IllegalStateException("Arrival is not registered at provider " + id);
         }
         return new Registration(
+                kind(),
                 name,
                 clientId,
-                List.of(scopes.split(" ")),
-                List.of(algorithms.split(" ")),
+                words(scopes),
+                words(algorithms),
                 MappingDocument.read(Fields.of(object(mapping))),
                 parameters(),
                 domains,
                 enabled,
-                new ApiAccess(
-                        apiAudience, apiScopes == null ? List.of() : List.of(apiScopes.split(" ")), introspection));
+                new ApiAccess(apiAudience, words(apiScopes), introspection));
+    }
+
+    private static List<String> words(String stored) {
+        return stored == null || stored.isEmpty() ? List.of() : List.of(stored.split(" "));
     }
 
     /** Registers Arrival at it, or changes that. */

@@ -22,8 +22,16 @@ public final class MappingDocument {
     private static final int MAX_LENGTH = 255;
 
     /** Names that change hands are no key (rule 1; OpenID Connect Core 1.0, section 5.7). */
-    private static final Set<String> NO_SUBJECTS =
-            Set.of("email", "upn", "preferred_username", "unique_name", "name", "nickname", "username", "phone_number");
+    private static final Set<String> NO_SUBJECTS = Set.of(
+            "email",
+            "upn",
+            "preferred_username",
+            "unique_name",
+            "name",
+            "nickname",
+            "username",
+            "login",
+            "phone_number");
 
     private static final Map<Attribute, String> MEMBERS = Map.of(
             Attribute.USER_NAME, "userName",
@@ -55,6 +63,7 @@ public final class MappingDocument {
         mapping.groupsSeparator().ifPresent(separator -> json.add("groupsSeparator", separator));
         mapping.groupMembers()
                 .ifPresent(members -> json.add("groupName", members.name()).add("groupId", members.id()));
+        mapping.fullName().ifPresent(name -> json.add("fullName", name.name()));
         return json.build();
     }
 
@@ -79,7 +88,8 @@ public final class MappingDocument {
                 attributes,
                 new ClaimName(fields.text("groups", MAX_LENGTH).orElse(GROUPS)),
                 separator(fields),
-                members(fields));
+                members(fields),
+                fields.text("fullName", MAX_LENGTH).map(ClaimName::new));
         fields.done();
         return mapping;
     }

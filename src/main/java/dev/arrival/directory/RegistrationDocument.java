@@ -2,6 +2,7 @@ package dev.arrival.directory;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.directory.Registration.Kind;
 import dev.arrival.platform.Fields;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashSet;
@@ -12,7 +13,14 @@ import java.util.TreeSet;
 
 /** A {@link Registration} as JSON, as the API has it. The client's secret is not in here. */
 public final class RegistrationDocument {
+    private static final String KIND = "kind";
+    private static final String LOGIN = "login";
+
+    /** Its people are known by a number, since names there change hands, and have one name for both. */
+    private static final String GITHUB = "githubLogin";
+
     private static final int MAX_NAME = 100;
+    private static final int MAX_LOGIN = 100;
     private static final int MAX_CLIENT_ID = 255;
     private static final int MAX_ISSUER = 500;
     private static final int MAX_VALUE = 1_000;
@@ -22,9 +30,25 @@ public final class RegistrationDocument {
 
     /** Writes it. */
     public static JsonObject json(Registration registration) {
+        return registration.kind() == Kind.SOCIAL ? social(registration) : openId(registration);
+    }
+
+    private static JsonObject social(Registration registration) {
+        return JSON.createObjectBuilder()
+                .add(KIND, Fields.word(Kind.SOCIAL))
+                .add("name", registration.name())
+                .add(LOGIN, registration.clientId())
+                .add("mapping", MappingDocument.json(registration.mapping()))
+                .add("domains", JSON.createArrayBuilder(new TreeSet<>(registration.domains())))
+                .add("enabled", registration.enabled())
+                .build();
+    }
+
+    private static JsonObject openId(Registration registration) {
         var parameters = JSON.createObjectBuilder();
         new TreeMap<>(registration.authorizeParameters()).forEach(parameters::add);
         return JSON.createObjectBuilder()
+                .add(KIND, Fields.word(Kind.OPENID))
                 .add("name", registration.name())
                 .add("clientId", registration.clientId())
                 .add("scopes", JSON.createArrayBuilder(registration.scopes()))
@@ -45,9 +69,25 @@ public final class RegistrationDocument {
                 .build();
     }
 
-    /** Reads a new provider's issuer. */
+    /**
+     * Reads a new provider's issuer. Of a social login, it is that of the ID tokens it brings, and may be left out if there
+     * are none.
+     */
     public static String issuer(Fields fields) {
-        return fields.made("issuer", fields.requiredText("issuer", MAX_ISSUER), RegistrationRules::issuer);
+        if (kind(fields) == Kind.OPENID) {
+            return fields.made("issuer", fields.requiredText("issuer", MAX_ISSUER), RegistrationRules::issuer);
+        }
+        var tokens = fields.text("issuer", MAX_ISSUER)
+                .map(issuer -> fields.made("issuer", issuer, RegistrationRules::issuer));
+        return SocialIssuer.of(login(fields), tokens).text();
+    }
+
+    private static Kind kind(Fields fields) {
+        return fields.choice(KIND, Kind.OPENID);
+    }
+
+    private static String login(Fields fields) {
+        return fields.made(LOGIN, fields.requiredText(LOGIN, MAX_LOGIN), RegistrationRules::login);
     }
 
     /**
@@ -56,8 +96,34 @@ public final class RegistrationDocument {
      * @throws dev.arrival.platform.InvalidField if a member can not be
      */
     public static Registration read(Fields fields) {
+        return kind(fields) == Kind.SOCIAL ? readSocial(fields) : readOpenId(fields);
+    }
+
+    private static Registration readSocial(Fields fields) {
+        var login = login(fields);
+        return Registration.social(
+                fields.requiredText("name", MAX_NAME),
+                login,
+                MappingDocument.read(fields.object("mapping").orElseGet(() -> Fields.of(usual(login)))),
+                domains(fields),
+                fields.flag("enabled", true));
+    }
+
+    /** What is known of a login by its name. */
+    private static JsonObject usual(String login) {
+        return login.equals(GITHUB)
+                ? JSON.createObjectBuilder()
+                        .add("subject", "id")
+                        .add("userName", "login")
+                        .add("fullName", "name")
+                        .build()
+                : JsonObject.EMPTY_JSON_OBJECT;
+    }
+
+    private static Registration readOpenId(Fields fields) {
         var clientId = fields.requiredText("clientId", MAX_CLIENT_ID);
         return new Registration(
+                Kind.OPENID,
                 fields.requiredText("name", MAX_NAME),
                 clientId,
                 fields.made("scopes", fields.texts("scopes", MAX_WORD), RegistrationRules::scopes),

@@ -47,6 +47,7 @@ final class RegistrationRules {
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
+    private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)+");
     private static final int MAX_SCOPES = 1_000;
     private static final int MAX_DOMAIN = 253;
@@ -58,6 +59,14 @@ final class RegistrationRules {
             throw new IllegalArgumentException("must be an https address, or http on loopback");
         }
         return issuer;
+    }
+
+    /** It is in the address to which people are sent. */
+    static String login(String login) {
+        if (!LOGIN.matcher(login).matches()) {
+            throw new IllegalArgumentException("must be what the server calls the login: letters, digits and - _");
+        }
+        return login;
     }
 
     static List<String> scopes(Collection<String> named) {

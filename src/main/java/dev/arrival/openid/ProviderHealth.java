@@ -45,9 +45,10 @@ public class ProviderHealth implements HealthCheck {
         var asked = reachability.of(providers);
         var health = HealthCheckResponse.named("identity-provider");
         asked.forEach((provider, state) -> health.withData("provider-" + provider.id(), words(state)));
-        return asked.isEmpty()
+        return providers.isEmpty()
                 ? health.withData("providers", "none is known").down().build()
-                : health.status(asked.containsValue(State.ANSWERS)).build();
+                : health.status(asked.isEmpty() || asked.containsValue(State.ANSWERS))
+                        .build();
     }
 
     private static String words(State state) {

@@ -18,12 +18,12 @@ public class Providers {
         return Provider.of(stored, rulebook.policyOf(stored).mandatory());
     }
 
-    /** The organization's one of that key; empty if there is none any more, or Arrival is not registered at it. */
+    /** The organization's one of that key; empty if Arrival is no relying party of it, or no longer. */
     public Optional<Provider> find(long organizationId, long id) {
         return rulebooks
                 .of(organizationId)
                 .provider(id)
-                .filter(IdentityProvider::isRegistered)
+                .filter(provider -> provider.isRegistered() && !provider.isSocial())
                 .map(this::of);
     }
 }

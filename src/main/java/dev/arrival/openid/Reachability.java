@@ -57,8 +57,12 @@ public class Reachability {
     /** Is made now, and not by a thread that asks for health and may belong to no application. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
-    /** Each of these, and whether it answers; of those for which it takes too long now, as of the last time. */
-    public Map<IdentityProvider, State> of(Collection<IdentityProvider> providers) {
+    /**
+     * Each of these, and whether it answers; of those for which it takes too long now, as of the last time. Those behind a
+     * social login are left out: it is the server who speaks with them.
+     */
+    public Map<IdentityProvider, State> of(Collection<IdentityProvider> all) {
+        var providers = all.stream().filter(provider -> !provider.isSocial()).toList();
         underWay.values().removeIf(Future::isDone);
         var end = System.nanoTime() + PATIENCE.toNanos();
         providers.stream().map(this::asked).toList().forEach(question -> await(question, end));

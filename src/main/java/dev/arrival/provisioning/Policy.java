@@ -41,6 +41,14 @@ public record Policy(
         mandatory = Set.copyOf(mandatory);
     }
 
+    /**
+     * The same, but whoever is new waits until an administrator has admitted them: for a provider where anybody in the world
+     * may have an account.
+     */
+    public Policy withApproval() {
+        return new Policy(Provisioning.APPROVAL, profile, groups, admission, linking, mandatory, byToken);
+    }
+
     /** The same, but the provider may put people in these privileged groups. */
     public Policy granting(Set<String> privileged) {
         var grantable = groups.grantable();

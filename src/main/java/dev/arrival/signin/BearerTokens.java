@@ -95,7 +95,7 @@ class BearerTokens {
     /** The one provider that the token may come from. Two organizations may know one issuer: then its audience decides. */
     private Provider issuing(AccessTokens.Named named, Entrance entrance) throws Rejection {
         var possible = entrance.open().stream()
-                .filter(provider -> provider.issuer().equals(named.issuer()))
+                .filter(provider -> provider.issuer().equals(named.issuer()) && !provider.isSocial())
                 .map(providers::of)
                 .filter(named::isFor)
                 .toList();

@@ -43,7 +43,8 @@ class MappingDocumentTest {
                 {
                   "subject": "oid", "userName": "login", "givenName": "/name/given", "familyName": "name.family",
                   "email": "mail", "emailVerified": "https://acme.example/verified",
-                  "groups": "roles", "groupsSeparator": " ", "groupName": "displayName", "groupId": "id"
+                  "groups": "roles", "groupsSeparator": " ", "groupName": "displayName", "groupId": "id",
+                  "fullName": "cn"
                 }""");
 
         assertThat(mapping)
@@ -57,7 +58,8 @@ class MappingDocumentTest {
                                 Attribute.EMAIL_VERIFIED, new ClaimName("https://acme.example/verified")),
                         new ClaimName("roles"),
                         Optional.of(" "),
-                        Optional.of(new GroupMembers("displayName", "id"))));
+                        Optional.of(new GroupMembers("displayName", "id")),
+                        Optional.of(new ClaimName("cn"))));
     }
 
     @ParameterizedTest

@@ -249,6 +249,7 @@ class AccessTokensTest {
         var stored = new IdentityProvider(new Organization("Acme"), liar.issuer());
         var registration = provider.stored().registration();
         stored.register(new Registration(
+                Registration.Kind.OPENID,
                 registration.name(),
                 "arrival-api",
                 registration.scopes(),

@@ -72,6 +72,7 @@ class ShownClaimsTest {
                 attributes,
                 new ClaimName("/user/groups"),
                 Optional.empty(),
-                Optional.of(new GroupMembers("display", "id")));
+                Optional.of(new GroupMembers("display", "id")),
+                Optional.empty());
     }
 }

@@ -103,6 +103,7 @@ class HealthTest {
     private static IdentityProvider provider(int number) {
         var provider = new IdentityProvider(new Organization("Acme"), "https://" + number + ".example");
         provider.register(new Registration(
+                Registration.Kind.OPENID,
                 Integer.toString(number),
                 "arrival",
                 List.of("openid"),

@@ -65,6 +65,7 @@ final class Posted {
             }
         };
         provider.register(new Registration(
+                Registration.Kind.OPENID,
                 "Corp",
                 "arrival",
                 List.of("openid"),

@@ -67,6 +67,7 @@ public class Grounds {
     private IdentityProvider made(Organization owner, String issuer) {
         var provider = new IdentityProvider(owner, issuer);
         provider.register(new Registration(
+                Registration.Kind.OPENID,
                 owner.name(),
                 "arrival",
                 List.of("openid"),
