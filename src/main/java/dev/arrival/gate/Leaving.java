@@ -16,6 +16,9 @@ public class Leaving extends HttpServlet {
     /** What the server's cookies of a social login begin with. */
     private static final List<String> COOKIES = List.of("WASSocial", "WASReqUrlSocial", "WASOidc", "WASReqURLOidc");
 
+    /** The one that a social login sets when it ends, with this very answer perhaps. */
+    private static final String LAST = "WASOidcSession";
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -30,17 +33,23 @@ public class Leaving extends HttpServlet {
             session.invalidate();
         }
         request.logout();
-        Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .map(Cookie::getName)
-                .filter(name -> COOKIES.stream().anyMatch(name::startsWith))
+        Stream.concat(Stream.of(LAST), sent(request))
                 .distinct()
-                .forEach(name -> response.addCookie(expired(name)));
+                .forEach(name -> response.addCookie(expired(name, "/")));
+        var own = request.getServletContext().getSessionCookieConfig();
+        response.addCookie(expired(own.getName(), own.getPath()));
     }
 
-    private static Cookie expired(String name) {
+    private static Stream<String> sent(HttpServletRequest request) {
+        return Stream.ofNullable(request.getCookies())
+                .flatMap(Stream::of)
+                .map(Cookie::getName)
+                .filter(name -> COOKIES.stream().anyMatch(name::startsWith));
+    }
+
+    private static Cookie expired(String name, String path) {
         var cookie = new Cookie(name, "");
-        cookie.setPath("/");
+        cookie.setPath(path);
         cookie.setSecure(true);
         cookie.setHttpOnly(true);
         cookie.setMaxAge(0);
