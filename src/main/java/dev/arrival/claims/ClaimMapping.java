@@ -132,7 +132,7 @@ public record ClaimMapping(
             return;
         }
         var whole = text.strip();
-        var fault = Text.fault(whole, Attribute.MAX_LENGTH);
+        var fault = whole.isEmpty() ? Optional.<String>empty() : Text.fault(whole, Attribute.MAX_LENGTH);
         if (fault.isPresent()) {
             malformed.add(name + ": " + fault.get());
         } else if (!whole.isEmpty()) {

@@ -17,10 +17,23 @@ public class SocialAccess {
         NO_TLS
     }
 
-    @Inject
-    private Entrances entrances;
+    private final Entrances entrances;
 
-    /** How it is there. */
+    /** For CDI. */
+    protected SocialAccess() {
+        this(null);
+    }
+
+    @Inject
+    SocialAccess(Entrances entrances) {
+        this.entrances = entrances;
+    }
+
+    /**
+     * How it is there.
+     *
+     * @throws RuntimeException if the database can not be asked
+     */
     public State of(HttpServletRequest request) {
         if (!Gate.isThere(request)) {
             return State.NO_GATE;

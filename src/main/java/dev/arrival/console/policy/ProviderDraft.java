@@ -45,9 +45,7 @@ record ProviderDraft(ProviderForm form, Map<String, String> typed, long version)
 
     private static Map<String, String> begun(ProviderForm form, HttpServletRequest request) {
         var login = Objects.requireNonNullElse(request.getParameter("login"), "");
-        return form.isOpenId()
-                ? NEW
-                : SocialLogin.called(login).orElse(UNKNOWN).fields();
+        return form.isOpenId() ? NEW : SocialLogin.called(login).orElse(UNKNOWN).fields();
     }
 
     private static long version(HttpServletRequest request) {
