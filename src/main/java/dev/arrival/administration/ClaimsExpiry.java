@@ -5,6 +5,7 @@ import dev.arrival.directory.Recordings;
 import dev.arrival.platform.SchemaReady;
 import dev.arrival.platform.Settings;
 import dev.arrival.provisioning.ClaimsLifetime;
+import dev.arrival.provisioning.Handovers;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -18,7 +19,7 @@ import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Forgets what providers said of people once it has been kept long enough. Each node looks; whoever is first does it. */
+/** Forgets what providers said of people once it has been kept long enough, and what nobody has taken up. Each node looks; whoever is first does it. */
 @ApplicationScoped
 public class ClaimsExpiry {
     private static final Logger LOG = System.getLogger(ClaimsExpiry.class.getName());
@@ -38,6 +39,9 @@ public class ClaimsExpiry {
     @Inject
     private Approvals approvals;
 
+    @Inject
+    private Handovers handovers;
+
     private final Duration keptFor = ClaimsLifetime.from(Settings.current());
 
     private volatile ScheduledFuture<?> looking;
@@ -56,6 +60,7 @@ public class ClaimsExpiry {
     private void look() {
         try {
             forgetBefore(Instant.now().minus(keptFor));
+            transaction.of(() -> handovers.forgetExpired(Instant.now()));
         } catch (RuntimeException | Error e) { // whatever leaves here ends the job for good
             LOG.log(Level.WARNING, "What providers said long ago could not be forgotten; it is tried again", e);
         }

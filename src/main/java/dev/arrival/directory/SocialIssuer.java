@@ -22,7 +22,8 @@ public record SocialIssuer(String text) {
         return new SocialIssuer(PREFIX + tokens.orElse(login));
     }
 
-    static boolean isOne(String issuer) {
+    /** Whether an issuer is a social login's. */
+    public static boolean isOne(String issuer) {
         return issuer.startsWith(PREFIX);
     }
 

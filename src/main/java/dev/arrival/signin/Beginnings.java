@@ -91,9 +91,11 @@ class Beginnings {
     private AuthenticationStatus send(Entrance here, IdentityProvider provider, String returnTo, Exchange exchange) {
         var pending = conversation.pending(provider, here.address(), returnTo);
         try {
-            var destination = conversation.begin(providers.of(provider), pending);
+            var destination = provider.isSocial()
+                    ? Gate.address(provider, pending)
+                    : conversation.begin(providers.of(provider), pending).toString();
             PendingSignIns.add(exchange.request().getSession(), pending);
-            return exchange.redirect(destination.toString());
+            return exchange.redirect(destination);
         } catch (Rejection e) {
             return refusals.turnAway(Optional.of(Attempt.at(provider)), e, here.address(), exchange);
         }

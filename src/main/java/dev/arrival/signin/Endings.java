@@ -4,9 +4,7 @@ import dev.arrival.directory.IdentityProvider;
 import dev.arrival.openid.Providers;
 import dev.arrival.openid.Rejection;
 import dev.arrival.platform.Telemetry;
-import dev.arrival.provisioning.Arrived.Admitted;
 import dev.arrival.provisioning.Attempt;
-import dev.arrival.provisioning.Provisioning;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.signin.OpenIdConversation.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,19 +13,14 @@ import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Takes a provider's answer, and lets the person in or turns them away. */
 @ApplicationScoped
 class Endings {
     private static final Logger LOG = System.getLogger(Endings.class.getName());
-
-    /** The longest ID token, in characters, that is kept to be sent back at sign-out: it travels in an address. */
-    private static final int LONGEST_HINT = 4_096;
 
     @Inject
     private Entrances entrances;
@@ -39,16 +32,10 @@ class Endings {
     private Providers providers;
 
     @Inject
-    private Provisioning provisioning;
+    private Arrivals arrivals;
 
     @Inject
     private Refusals refusals;
-
-    @Inject
-    private Sessions sessions;
-
-    @Inject
-    private Standings standings;
 
     @Inject
     private Telemetry telemetry;
@@ -65,12 +52,12 @@ class Endings {
         try {
             var parameters = parameters(exchange);
             var pending = pendingSignIn(exchange, parameters);
-            requireOwn(pending, provider, address);
-            var answer = answer(provider.orElseThrow(), pending, parameters);
-            var arrived = provisioning.arrive(attempt.orElseThrow(), answer.claims());
-            return arrived instanceof Admitted admitted
-                    ? letIn(exchange, signedIn(admitted, provider.orElseThrow(), answer), pending)
-                    : refusals.show(arrived, address, exchange);
+            pending.requireAt(
+                    provider.orElseThrow(() ->
+                            new Rejection(Reason.UNEXPECTED_ANSWER, "The answer came where no provider was to answer")),
+                    address);
+            var answer = answer(provider.get(), pending, parameters);
+            return arrivals.arrived(exchange, attempt.get(), pending, answer.claims(), answer.idToken());
         } catch (Rejection e) {
             return refusals.turnAway(attempt, e, address, exchange);
         }
@@ -87,17 +74,6 @@ class Endings {
         return PendingSignIns.take(session, states.get(0))
                 .orElseThrow(() -> new Rejection(
                         Reason.UNEXPECTED_ANSWER, "This browser has begun no such sign-in, or too long ago"));
-    }
-
-    /** RFC 9700, section 4.4: it came from the provider that was asked, where it was told to answer. */
-    private static void requireOwn(PendingSignIn pending, Optional<IdentityProvider> provider, String address)
-            throws Rejection {
-        if (provider.isEmpty() || provider.get().id() != pending.providerId() || !address.equals(pending.address())) {
-            throw new Rejection(Reason.UNEXPECTED_ANSWER, "The answer came where another provider was to answer");
-        }
-        if (!provider.get().isEnabled()) {
-            throw new Rejection(Reason.PROVIDER_DISABLED, "The provider was switched off meanwhile");
-        }
     }
 
     private static Map<String, List<String>> parameters(Exchange exchange) throws Rejection {
@@ -119,23 +95,5 @@ class Endings {
             LOG.log(Level.ERROR, "The provider's answer could not be taken", e);
             throw new Rejection(Reason.UNAVAILABLE, e);
         }
-    }
-
-    private AuthenticationStatus letIn(Exchange exchange, SignedIn signedIn, PendingSignIn pending) {
-        standings.forget(signedIn.userId());
-        sessions.remember(exchange.request(), signedIn);
-        return exchange.redirect(pending.address() + pending.returnTo());
-    }
-
-    private static SignedIn signedIn(Admitted admitted, IdentityProvider provider, Answer answer) {
-        return new SignedIn(
-                admitted.userId(),
-                provider.organization().id(),
-                provider.id(),
-                answer.claims().issuer(),
-                answer.claims().subject(),
-                admitted.reference(),
-                Instant.now(),
-                answer.idToken().length() > LONGEST_HINT ? null : answer.idToken());
     }
 }

@@ -26,6 +26,14 @@ record Entrance(String address, Set<Long> organizations, List<IdentityProvider> 
         return organizations.contains(organizationId);
     }
 
+    /** The same where there is no gate, or people come to it in the clear: nobody comes through a social login. */
+    Entrance withoutGate() {
+        return new Entrance(
+                address,
+                organizations,
+                providers.stream().filter(provider -> !provider.isSocial()).toList());
+    }
+
     /** The providers that people can sign in through. */
     List<IdentityProvider> open() {
         return providers.stream().filter(IdentityProvider::isEnabled).toList();
@@ -36,9 +44,10 @@ record Entrance(String address, Set<Long> organizations, List<IdentityProvider> 
         return providers.stream().filter(provider -> provider.id() == id).findAny();
     }
 
-    /** The provider that is answered at that path, if it is one of these. */
+    /** The provider that is answered at that path, if it is one of these; a social login answers through the gate only. */
     Optional<IdentityProvider> answeredAt(String path) {
         return providers.stream()
+                .filter(provider -> !provider.isSocial())
                 .filter(provider -> Provider.answerPath(provider).equals(path))
                 .findFirst();
     }

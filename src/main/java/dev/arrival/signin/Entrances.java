@@ -48,7 +48,8 @@ class Entrances {
                 .filter(address -> !site.is(address))
                 .filter(address -> known.get("", all -> addresses()).contains(address))
                 .flatMap(address -> own.get(address, this::reserved))
-                .or(() -> site.address(request).map(address -> shared.get(address, this::everybodys)));
+                .or(() -> site.address(request).map(address -> shared.get(address, this::everybodys)))
+                .map(entrance -> Gate.isOpen(entrance.address(), request) ? entrance : entrance.withoutGate());
     }
 
     /** Where to send a browser of which nothing else is known. */

@@ -2,6 +2,9 @@ package dev.arrival.signin;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.directory.IdentityProvider;
+import dev.arrival.openid.Rejection;
+import dev.arrival.provisioning.Refusal.Reason;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -27,6 +30,19 @@ record PendingSignIn(
         String redirectUri,
         String returnTo,
         Instant begun) {
+    /**
+     * RFC 9700, section 4.4: the answer is from the provider that was asked, came where it was told to, and people may still
+     * come through it.
+     */
+    void requireAt(IdentityProvider provider, String entrance) throws Rejection {
+        if (provider.id() != providerId || !entrance.equals(address)) {
+            throw new Rejection(Reason.UNEXPECTED_ANSWER, "The answer came where another provider was to answer");
+        }
+        if (!provider.isEnabled()) {
+            throw new Rejection(Reason.PROVIDER_DISABLED, "The provider was switched off meanwhile");
+        }
+    }
+
     JsonObjectBuilder written() {
         return JSON.createObjectBuilder()
                 .add("state", state)

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sorts requests: a provider's answer, somebody who chose a provider, a call with a token, a session that is still good, a
+ * Sorts requests: a provider's answer, a social login's, somebody who chose a provider, a call with a token, a session that is still good, a
  * page that needs a caller, or nothing to do.
  */
 @ApplicationScoped
@@ -29,6 +29,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
     @Inject
     private Endings endings;
+
+    @Inject
+    private SocialAnswers socialAnswers;
 
     @Inject
     private Entrances entrances;
@@ -68,6 +71,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         var path = exchange.path();
         if (path.equals(Provider.ANSWER) || path.startsWith(Provider.ANSWER + "/")) {
             return telemetry.span("signin.answer", () -> endings.answered(exchange));
+        }
+        if (path.equals(SocialAnswers.PATH)) {
+            return telemetry.span("signin.social", () -> socialAnswers.brought(exchange));
         }
         if (path.equals(Beginnings.CHOICE)) {
             return telemetry.span("signin.choice", () -> beginnings.chosen(exchange));

@@ -25,12 +25,16 @@ public class SignOut {
     /**
      * Ends the request's session, if it has one.
      *
-     * @return where to send the browser: to the provider, if it signs people out, and from there home; else home
+     * @return where to send the browser: to the provider, if it signs people out, or to the gate, and from there home; else
+     *     home
      */
     public URI of(HttpServletRequest request) {
         var signedIn = sessions.signedIn(request);
         sessions.forget(request);
         var home = URI.create(address(request) + "/");
+        if (signedIn.filter(SignedIn::isSocial).isPresent() && Gate.isThere(request)) {
+            return Gate.signOut(home.toString());
+        }
         return signedIn.flatMap(was -> atProvider(was, home)).orElse(home);
     }
 

@@ -2,6 +2,7 @@ package dev.arrival.signin;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.directory.SocialIssuer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -30,6 +31,11 @@ public record SignedIn(
         String idToken) {
     static final SessionText<SignedIn> IN_SESSION =
             new SessionText<>("arrival.signed-in", SignedIn::written, SignedIn::read);
+
+    /** Whether it was through a social login, of which the server may remember something. */
+    boolean isSocial() {
+        return SocialIssuer.isOne(issuer);
+    }
 
     private JsonObjectBuilder written() {
         var json = JSON.createObjectBuilder()

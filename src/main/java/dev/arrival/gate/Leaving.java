@@ -1,0 +1,58 @@
+package dev.arrival.gate;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Ends what the server remembers of a social login in this browser, begun or finished, and sends the browser to Arrival. */
+@WebServlet("/sign-out")
+public class Leaving extends HttpServlet {
+    /** What the server's cookies of a social login begin with. */
+    private static final List<String> COOKIES = List.of("WASSocial", "WASReqUrlSocial", "WASOidc", "WASReqURLOidc");
+
+    /** The one that a social login sets when it ends, with this very answer perhaps. */
+    private static final String LAST = "WASOidcSession";
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        end(request, response);
+        response.setHeader("Cache-Control", "no-store");
+        response.sendRedirect(ArrivalPath.context());
+    }
+
+    static void end(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        request.logout();
+        Stream.concat(Stream.of(LAST), sent(request))
+                .distinct()
+                .forEach(name -> response.addCookie(expired(name, "/")));
+        var own = request.getServletContext().getSessionCookieConfig();
+        response.addCookie(expired(own.getName(), own.getPath()));
+    }
+
+    private static Stream<String> sent(HttpServletRequest request) {
+        return Stream.ofNullable(request.getCookies())
+                .flatMap(Stream::of)
+                .map(Cookie::getName)
+                .filter(name -> COOKIES.stream().anyMatch(name::startsWith));
+    }
+
+    private static Cookie expired(String name, String path) {
+        var cookie = new Cookie(name, "");
+        cookie.setPath(path);
+        cookie.setSecure(true);
+        cookie.setHttpOnly(true);
+        cookie.setMaxAge(0);
+        return cookie;
+    }
+}
