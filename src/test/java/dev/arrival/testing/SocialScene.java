@@ -118,6 +118,29 @@ public final class SocialScene implements AutoCloseable {
         return browser.open(at("/signin?provider=" + provider + "&to=/me"));
     }
 
+    /** The same, but stops short of bringing the ticket to Arrival; returns where to bring it. */
+    public URI almostComeByGitHub(Browser browser, String provider, GitHubPerson person) {
+        gitHub().nextPerson(person);
+        return almostCome(browser, at("/signin?provider=" + provider + "&to=/me"));
+    }
+
+    /** Opens an address and follows where it leads, until there is a ticket; returns where to bring it. */
+    public URI almostCome(Browser browser, URI address) {
+        var next = address;
+        while (!next.getPath().equals("/sign-in/social")) {
+            var page = browser.openOnly(next);
+            next = page.redirect()
+                    .orElseThrow(() -> new IllegalStateException("No ticket: " + browser.trail() + " " + page.body()));
+        }
+        return next;
+    }
+
+    /** Comes another way than by a social login: straight from the provider that Arrival is configured with. */
+    public Page comeStraight(Browser browser, Somebody person) {
+        deployment.provider().nextPerson(person.claims());
+        return browser.open(at("/signin?provider=1&to=/me"));
+    }
+
     /** Comes through the login that brings ID tokens as that person, and returns where that ends. */
     public Page comeByOpenId(Browser browser, String provider, Somebody person) {
         var form = browser.open(at("/signin?provider=" + provider + "&to=/me"))
@@ -128,11 +151,9 @@ public final class SocialScene implements AutoCloseable {
         return browser.submit(form, Map.of("username", username, "claims", JSONObjectUtils.toJSONString(claims)));
     }
 
-    /** What was recorded last of sign-ins, the newest first, without the administrator's own. */
+    /** What was recorded of sign-ins, the newest first. */
     public List<Map<String, Object>> signIns() {
-        return Json.objects(call("GET", "/api/sign-ins?limit=200", "").json().get("signIns")).stream()
-                .filter(entry -> !"administrator".equals(entry.get("subject")))
-                .toList();
+        return Json.objects(call("GET", "/api/sign-ins?limit=200", "").json().get("signIns"));
     }
 
     /** How many rows each table has. */
