@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Organization;
 import dev.arrival.directory.RegistrationDocument;
+import dev.arrival.openid.Provider;
 import dev.arrival.platform.Fields;
 import jakarta.json.Json;
 import java.util.List;
@@ -49,6 +50,25 @@ class EntranceTest {
     @Test
     void opensOnlyToProvidersThatAreSwitchedOn() {
         assertThat(entrance.open()).containsExactly(acmes);
+    }
+
+    @Test
+    void knowsNoSocialLoginWithoutAGate() {
+        var social = provider("social:githubLogin", true, "git.example");
+        var all = new Entrance("https://acme.example", Set.of(1L), List.of(acmes, social, closed));
+
+        assertThat(all.open()).containsExactly(acmes, social);
+        assertThat(all.withoutGate().providers()).containsExactly(acmes, closed);
+        assertThat(all.withoutGate().ledToBy("ada@git.example")).isEmpty();
+    }
+
+    @Test
+    void takesNoAnswerOfASocialLoginWhereProvidersAnswer() {
+        var social = provider("social:githubLogin", true, "git.example");
+        var all = new Entrance("https://acme.example", Set.of(1L), List.of(social));
+
+        assertThat(all.answeredAt(Provider.answerPath(social))).isEmpty();
+        assertThat(entrance.answeredAt(Provider.answerPath(acmes))).contains(acmes);
     }
 
     private static IdentityProvider provider(String issuer, boolean enabled, String domain) {
