@@ -3,6 +3,7 @@ package dev.arrival.testing.container;
 import dev.arrival.administration.AdministrationIT;
 import dev.arrival.analytics.AnalyticsIT;
 import dev.arrival.provisioning.Anything;
+import dev.arrival.provisioning.HandoversIT;
 import dev.arrival.provisioning.ManyAtOnceIT;
 import dev.arrival.provisioning.PreviewIT;
 import dev.arrival.provisioning.ProvisioningIT;
@@ -33,6 +34,7 @@ public class InContainer {
                         LetsArquillianIn.class, InsideTheServer.class, Database.class, Grounds.class, WatchMXBean.class)
                 .addClasses(
                         ProvisioningIT.class,
+                        HandoversIT.class,
                         AdministrationIT.class,
                         PreviewIT.class,
                         ManyAtOnceIT.class,
