@@ -5,7 +5,8 @@
  *   <li>{@code signin.SignInMechanism} sorts the request: a provider's answer, a call with a token, a good session,
  *       a page that needs a caller, or nothing to do.
  *   <li>{@code signin.OpenIdConversation} speaks OpenID Connect through Nimbus, {@code openid.AccessTokens} verifies what
- *       programs bring. What leaves them is verified.
+ *       programs bring. What leaves them is verified. Whoever comes by a social login of the server's, {@code gate} hands over
+ *       to {@code signin.HandoverServlet}, and {@code signin.SocialAnswers} takes their ticket.
  *   <li>{@code claims.ClaimMapping} reads what the provider said into {@code claims.Claims}, which know no HTTP.
  *   <li>{@code provisioning.ProvisioningBean} opens the one transaction, and reads what is stored in one query.
  *   <li>{@code provisioning.Plan} decides, as a pure function: let in, with which changes, let wait, or refuse; rule by rule.
