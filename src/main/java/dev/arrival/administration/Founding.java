@@ -13,6 +13,7 @@ import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Organization;
 import dev.arrival.directory.OrganizationChanged;
 import dev.arrival.directory.Organizations;
+import dev.arrival.directory.Registration.Kind;
 import dev.arrival.directory.Statutes;
 import dev.arrival.platform.Addresses;
 import dev.arrival.platform.Fields;
@@ -61,9 +62,15 @@ public class Founding {
      * in.
      *
      * @return the organization's key
+     * @throws InvalidField if its people would come through a social login
      * @throws Refused if it can not be
      */
     public long found(Actor operator, Statutes statutes, Set<String> administrators, NewProvider provider) {
+        if (provider.registration().kind() == Kind.SOCIAL) {
+            throw new InvalidField(
+                    "/provider/kind",
+                    "must be openid: a social login knows no groups whose people could run the organization");
+        }
         var id = administration.act(operator, () -> {
             requireFree(statutes, 0);
             var organization = new Organization(statutes.name());

@@ -108,8 +108,10 @@ public class Registering {
                     "The organization has a provider of that issuer: change that one, or switch it on.");
         }
         requireFreeDomains(added.registration(), 0);
-        requireFreeAudience(organization, added.issuer(), added.registration());
         var provider = new IdentityProvider(organization, added.issuer());
+        if (!provider.isSocial()) { // it brings no access tokens
+            requireFreeAudience(organization, added.issuer(), added.registration());
+        }
         provider.register(added.registration());
         provider.keepSecret(encrypted(added.secret(), provider));
         providers.add(provider);

@@ -6,9 +6,11 @@ import dev.arrival.administration.NewProvider;
 import dev.arrival.administration.Registering.Secret;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Registration;
+import dev.arrival.directory.Registration.Kind;
 import dev.arrival.directory.RegistrationDocument;
 import dev.arrival.platform.Fields;
 import jakarta.json.JsonObject;
+import java.util.Optional;
 
 /** A provider as callers write it. The secret is only ever written. */
 final class ProviderFields {
@@ -29,25 +31,34 @@ final class ProviderFields {
     private ProviderFields() {}
 
     static NewProvider created(Fields fields) {
-        var provider = new NewProvider(
-                RegistrationDocument.issuer(fields),
-                RegistrationDocument.read(fields),
-                fields.text(SECRET, LONGEST_SECRET));
+        var issuer = RegistrationDocument.issuer(fields);
+        var registration = RegistrationDocument.read(fields);
+        var provider = new NewProvider(issuer, registration, secret(fields, registration.kind()));
         fields.done();
         return provider;
+    }
+
+    private static Optional<String> secret(Fields fields, Kind kind) {
+        var secret = fields.text(SECRET, LONGEST_SECRET);
+        if (secret.isPresent() && kind == Kind.SOCIAL) {
+            throw fields.wrong(SECRET, "must be left out: of a social login, only the server has the secret");
+        }
+        return secret;
     }
 
     /** What comes of a patch (RFC 7396). */
     static Draft patched(IdentityProvider provider, JsonObject patch) {
         var given = Fields.of(patch);
-        var secret = given.has(SECRET) ? new Secret.Replaced(given.text(SECRET, LONGEST_SECRET)) : new Secret.Kept();
+        var said = secret(given, provider.kind());
+        var secret = given.has(SECRET) && !provider.isSocial() ? new Secret.Replaced(said) : new Secret.Kept();
         var before = JSON.createObjectBuilder(RegistrationDocument.json(provider.registration()))
                 .add("issuer", provider.issuer())
                 .build();
         if (!given.choice("kind", provider.kind()).equals(provider.kind())) {
             throw given.wrong("kind", "can not be changed: add another provider, and switch this one off");
         }
-        var without = JSON.createObjectBuilder(patch).remove(SECRET).build();
+        var without =
+                JSON.createObjectBuilder(patch).remove(SECRET).remove("kind").build();
         var fields = Fields.of(JSON.createMergePatch(without).apply(before));
         if (!fields.requiredText("issuer", LONGEST_ISSUER).equals(provider.issuer())) {
             throw fields.wrong("issuer", "can not be changed: add another provider, and switch this one off");

@@ -48,6 +48,9 @@ public record ClaimMapping(
 
     private static final int LONGEST_NAME = 100;
 
+    /** The standard's subject, by its name and as a JSON Pointer. */
+    private static final Set<String> SUB = Set.of("sub", "/sub");
+
     /** What says nothing of a person, or differs from token to token. */
     private static final Set<String> OF_THE_PROTOCOL = Set.of(
             "_claim_names",
@@ -84,9 +87,14 @@ public record ClaimMapping(
                 .filter(text -> Text.faultOfKey(text, MAX_SUBJECT).isEmpty());
     }
 
+    /** Whether the subject may be a whole number. */
+    public boolean isNumberSubject() {
+        return !SUB.contains(subject.name());
+    }
+
     private Optional<String> key(Object value) {
         var whole = value instanceof Integer || value instanceof Long || value instanceof BigInteger;
-        return value instanceof String || (whole && !subject.name().equals("sub"))
+        return value instanceof String || (whole && isNumberSubject())
                 ? Optional.of(value.toString())
                 : Optional.empty();
     }
@@ -124,7 +132,7 @@ public record ClaimMapping(
             return;
         }
         var whole = text.strip();
-        var fault = Text.fault(whole, Attribute.MAX_LENGTH);
+        var fault = whole.isEmpty() ? Optional.<String>empty() : Text.fault(whole, Attribute.MAX_LENGTH);
         if (fault.isPresent()) {
             malformed.add(name + ": " + fault.get());
         } else if (!whole.isEmpty()) {

@@ -104,13 +104,13 @@ public final class RegistrationDocument {
         return Registration.social(
                 fields.requiredText("name", MAX_NAME),
                 login,
-                MappingDocument.read(fields.object("mapping").orElseGet(() -> Fields.of(usual(login)))),
+                MappingDocument.read(fields.object("mapping").orElseGet(() -> Fields.of(usualMapping(login)))),
                 domains(fields),
                 fields.flag("enabled", true));
     }
 
-    /** What is known of a login by its name. */
-    private static JsonObject usual(String login) {
+    /** The mapping of a social login where nothing else is said: what is known of it by its name. */
+    public static JsonObject usualMapping(String login) {
         return login.equals(GITHUB)
                 ? JSON.createObjectBuilder()
                         .add("subject", "id")

@@ -42,9 +42,13 @@ public final class ShownClaims {
     public static Claims read(IdentityProvider provider, Map<String, Object> said) {
         var mapping = provider.registration().mapping();
         var subject = mapping.subject(said)
-                .orElseThrow(() ->
-                        new InvalidField(FIELD, "must hold " + mapping.subject().name() + ", who it is, as a text"));
+                .orElseThrow(() -> new InvalidField(
+                        FIELD, "must hold " + mapping.subject().name() + ", who it is, as " + kinds(mapping)));
         return mapping.read(provider.issuer(), subject, said);
+    }
+
+    private static String kinds(ClaimMapping mapping) {
+        return mapping.isNumberSubject() ? "a text or a whole number" : "a text";
     }
 
     /** Claims that the mapping would read as these, as far as it was kept what was said; a name is found literally. */
@@ -91,12 +95,16 @@ public final class ShownClaims {
         return members;
     }
 
+    private static Number number(JsonNumber number) {
+        return number.isIntegral() ? number.bigIntegerValue() : number.numberValue();
+    }
+
     private static Object plain(JsonValue value) {
         return switch (value.getValueType()) {
             case OBJECT -> members((JsonObject) value);
             case ARRAY -> ((JsonArray) value).stream().map(ShownClaims::plain).toList();
             case STRING -> ((JsonString) value).getString();
-            case NUMBER -> ((JsonNumber) value).numberValue();
+            case NUMBER -> number((JsonNumber) value);
             case TRUE -> true;
             case FALSE -> false;
             case NULL -> null;

@@ -5,11 +5,17 @@ import dev.arrival.openid.Provider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Optional;
 
-/** Where providers send their answers: what whoever runs a provider has to register there. */
+/**
+ * Where providers send their answers: what whoever runs a provider has to register there. Of a social login, that is the
+ * server's own address for it.
+ */
 @ApplicationScoped
 public class RedirectUris {
+    private static final String SOCIAL = "/ibm/api/social-login/redirect/";
+
     @Inject
     private Entrances entrances;
 
@@ -23,6 +29,14 @@ public class RedirectUris {
         return provider.organization()
                 .address()
                 .or(() -> entrances.sharedAddress(request))
-                .map(address -> address + Provider.answerPath(provider));
+                .map(address -> uri(address, provider));
+    }
+
+    static String uri(String address, IdentityProvider provider) {
+        return provider.isSocial()
+                ? URI.create(address)
+                        .resolve(SOCIAL + provider.registration().clientId())
+                        .toString()
+                : address + Provider.answerPath(provider);
     }
 }

@@ -8,6 +8,8 @@ import static dev.arrival.claims.Attribute.USER_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrival.claims.Groups.Skipped;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -300,6 +302,35 @@ class ClaimMappingTest {
                 Arguments.of(" ", Optional.empty()));
     }
 
+    static Stream<Arguments> numbers() {
+        return Stream.of(
+                Arguments.of(583231, Optional.of("583231")),
+                Arguments.of(0, Optional.of("0")),
+                Arguments.of(-7, Optional.of("-7")),
+                Arguments.of(9_007_199_254_740_993L, Optional.of("9007199254740993")),
+                Arguments.of(new BigInteger("92233720368547758070"), Optional.of("92233720368547758070")),
+                Arguments.of(BigInteger.TEN.pow(300), Optional.empty()),
+                Arguments.of("583231", Optional.of("583231")),
+                Arguments.of(1.0, Optional.empty()),
+                Arguments.of(1.5f, Optional.empty()),
+                Arguments.of(new BigDecimal("1.0"), Optional.empty()),
+                Arguments.of(true, Optional.empty()),
+                Arguments.of(List.of(1), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void takesAWholeNumberForASubjectByItsDigitsButNeverAsTheStandards(Object said, Optional<String> subject) {
+        assertThat(mapping("id", "groups", null).subject(Map.of("id", said))).isEqualTo(subject);
+        assertThat(mapping("/user/id", "groups", null).subject(Map.of("user", Map.of("id", said))))
+                .isEqualTo(subject);
+        if (!(said instanceof String)) {
+            assertThat(STANDARD.subject(Map.of("sub", said))).isEmpty();
+            assertThat(mapping("/sub", "groups", null).subject(Map.of("sub", said)))
+                    .isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("subjects")
     void takesASubjectToTheLetterOrNotAtAll(Object said, Optional<String> subject) {
@@ -312,6 +343,14 @@ class ClaimMappingTest {
                 .contains("stable");
         assertThat(mapping("oid", "groups", null).subject(Map.of("sub", "pairwise")))
                 .isEmpty();
+    }
+
+    @Test
+    void takesTheFullNamesClaimForOneThatIsRead() {
+        assertThat(FullNamesTest.MAPPING
+                        .read("https://idp.example", "ada", Map.of("name", "Ada", "title", "Countess"))
+                        .others())
+                .containsExactly("title");
     }
 
     @ParameterizedTest

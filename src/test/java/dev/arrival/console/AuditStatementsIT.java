@@ -84,6 +84,7 @@ class AuditStatementsIT {
                 "/policy?version=1",
                 "/providers",
                 "/provider",
+                "/provider?kind=social",
                 "/provider?id=1"
             })
     void asksFewQuestions(String path) {

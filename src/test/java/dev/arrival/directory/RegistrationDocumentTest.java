@@ -3,6 +3,8 @@ package dev.arrival.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.arrival.claims.Attribute;
+import dev.arrival.claims.ClaimName;
 import dev.arrival.platform.Fields;
 import dev.arrival.platform.InvalidField;
 import jakarta.json.Json;
@@ -94,6 +96,86 @@ class RegistrationDocumentTest {
 
         assertThat(catchThrowableOfType(InvalidField.class, () -> RegistrationDocument.issuer(fields)))
                 .hasMessage("/issuer must be an https address, or http on loopback");
+    }
+
+    @Test
+    void needsOfASocialLoginItsNameAndWhatTheServerCallsIt() {
+        var registration = social("{}");
+
+        assertThat(registration.kind()).isEqualTo(Registration.Kind.SOCIAL);
+        assertThat(registration.name()).isEqualTo("Acme");
+        assertThat(registration.clientId()).isEqualTo("oidcLogin");
+        assertThat(registration.scopes()).isEmpty();
+        assertThat(registration.algorithms()).isEmpty();
+        assertThat(registration.mapping().subject()).hasToString("sub");
+        assertThat(registration.mapping().fullName()).isEmpty();
+        assertThat(registration.enabled()).isTrue();
+    }
+
+    @Test
+    void knowsGitHubsPeopleByTheirNumber() {
+        var mapping = social("{\"login\":\"githubLogin\"}").mapping();
+
+        assertThat(mapping.subject()).hasToString("id");
+        assertThat(mapping.attributes().get(Attribute.USER_NAME)).hasToString("login");
+        assertThat(mapping.fullName()).contains(new ClaimName("name"));
+        assertThat(social("{\"login\":\"githubLogin\",\"mapping\":{\"subject\":\"node_id\"}}")
+                        .mapping()
+                        .fullName())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"login\":\"githubLogin\"}",
+                "{\"login\":\"githubLogin\",\"mapping\":{\"subject\":\"id\"}}",
+                "{\"domains\":[\"ACME.example\"],\"enabled\":false}",
+            })
+    void readsWhatItWritesOfASocialLogin(String json) {
+        var written = RegistrationDocument.json(social(json));
+
+        assertThat(written).doesNotContainKeys("clientId", "scopes", "algorithms", "authorizeParameters", "api");
+        assertThat(RegistrationDocument.json(RegistrationDocument.read(Fields.of(written))))
+                .isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # document                          | field            | rule
+            {"kind":"saml"}                     | /kind            | must be one of openid, social
+            {"kind":true}                       | /kind            | must be one of openid, social
+            {"login":null}                      | /login           | is missing
+            {"login":"a/b"}                     | /login           | must be what the server calls the login
+            {"login":"../x"}                    | /login           | must be what the server calls the login
+            {"login":"a?b"}                     | /login           | must be what the server calls the login
+            {"name":null}                       | /name            | is missing
+            {"mapping":{"subject":"login"}}     | /mapping/subject | must name a claim that never changes hands
+            {"mapping":{"subject":"user.login"}}| /mapping/subject | must name a claim that never changes hands
+            {"mapping":{"subject":"/user/login"}}| /mapping/subject | must name a claim that never changes hands
+            {"clientId":"arrival"}              | /clientId        | is not known here
+            {"scopes":["openid"]}               | /scopes          | is not known here
+            {"api":{"audience":"x"}}            | /api             | is not known here
+            {"authorizeParameters":{"a":"b"}}   | /authorizeParameters | is not known here
+            """, delimiter = '|')
+    void namesTheMemberAtFaultOfASocialLogin(String json, String field, String rule) {
+        var invalid = catchThrowableOfType(InvalidField.class, () -> social(json));
+
+        assertThat(invalid.field()).isEqualTo(field);
+        assertThat(invalid.rule()).startsWith(rule);
+    }
+
+    private static Registration social(String more) {
+        var json = Json.createObjectBuilder()
+                .add("kind", "social")
+                .add("name", "Acme")
+                .add("login", "oidcLogin");
+        object(more).forEach(json::add);
+        var fields = Fields.of(json.build());
+        var registration = RegistrationDocument.read(fields);
+        fields.done();
+        return registration;
     }
 
     private static Registration read(String more) {

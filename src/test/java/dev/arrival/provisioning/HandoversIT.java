@@ -145,9 +145,7 @@ public class HandoversIT {
         var ticket = handovers.keep(said("{}"));
         handovers.take(ticket);
 
-        assertThat(database.executed())
-                .map(sql -> sql.substring(0, 6))
-                .containsExactly("insert", "select", "delete");
+        assertThat(database.executed()).map(sql -> sql.substring(0, 6)).containsExactly("insert", "select", "delete");
     }
 
     /** What is there now was left a minute and a second ago. */

@@ -6,9 +6,9 @@ import dev.arrival.administration.NewProvider;
 import dev.arrival.administration.Registering.Secret;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.Registration;
+import dev.arrival.directory.Registration.Kind;
 import dev.arrival.directory.RegistrationDocument;
 import dev.arrival.platform.Fields;
-import dev.arrival.platform.InvalidField;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -21,27 +21,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How Arrival is registered at a provider, as the fields of a form: each is called by the JSON Pointer to the member that
- * it says. What the form does not ask for stays as it is.
+ * How people come from a provider, as the fields of a form: each is called by the JSON Pointer to the member that it says.
+ * What the form of that kind does not ask for is not taken from it, and stays as it is.
+ *
+ * @param kind of the provider
+ * @param texts fields of one value
+ * @param words fields of several
  */
-final class ProviderForm {
+record ProviderForm(Kind kind, List<String> texts, List<String> words) {
+    static final String KIND = "/kind";
     static final String ISSUER = "/issuer";
-    static final String SECRET = "/clientSecret";
-    static final String NO_SECRET = "/noSecret";
-
-    /** Whether a secret was typed before: it is not sent back, and must not get lost. */
-    static final String SECRET_TYPED = "/secretTyped";
-
     static final String ENABLED = "/enabled";
 
-    private static final int LONGEST_SECRET = 500;
-    private static final List<String> TEXTS = List.of("/name", "/clientId", "/api/audience");
-    private static final List<String> WORDS = List.of("/scopes", "/domains", "/api/scopes");
+    static final String LOGIN = "/login";
+
+    /** Arrival is registered at the provider. */
+    static final ProviderForm OPENID = new ProviderForm(
+            Kind.OPENID, List.of("/name", "/clientId", "/api/audience"), List.of("/scopes", "/domains", "/api/scopes"));
+
+    /** The server is. */
+    static final ProviderForm SOCIAL = new ProviderForm(Kind.SOCIAL, List.of("/name", LOGIN), List.of("/domains"));
+
+    private static final String MAPPING = "mapping";
     private static final List<String> CLAIMS = List.of(
             "/mapping/subject",
             "/mapping/userName",
             "/mapping/givenName",
             "/mapping/familyName",
+            "/mapping/fullName",
             "/mapping/email",
             "/mapping/emailVerified",
             "/mapping/groups",
@@ -49,27 +56,35 @@ final class ProviderForm {
             "/mapping/groupName",
             "/mapping/groupId");
 
-    private ProviderForm() {}
+    /** The one for that kind of provider. */
+    static ProviderForm of(Kind kind) {
+        return kind == Kind.SOCIAL ? SOCIAL : OPENID;
+    }
 
     /** What the form says of a provider; never its secret. */
     static Map<String, String> of(IdentityProvider provider) {
+        var form = of(provider.kind());
         var json = RegistrationDocument.json(provider.registration());
         var typed = new HashMap<String, String>();
-        Stream.concat(TEXTS.stream(), CLAIMS.stream()).forEach(field -> typed.put(field, text(json, field)));
-        WORDS.forEach(field -> typed.put(field, words(json, field)));
+        Stream.concat(form.texts.stream(), CLAIMS.stream()).forEach(field -> typed.put(field, text(json, field)));
+        form.words.forEach(field -> typed.put(field, words(json, field)));
+        typed.put(KIND, form.word());
         typed.put(ISSUER, provider.issuer());
         typed.put(ENABLED, provider.registration().enabled() ? SentFields.YES : "");
         return typed;
     }
 
     /** A provider to be. */
-    static NewProvider created(Map<String, String> typed) {
-        var json = document(typed, JsonValue.EMPTY_JSON_OBJECT);
-        var fields = Fields.of(JSON.createObjectBuilder(json)
-                .add("issuer", typed.getOrDefault(ISSUER, "").strip())
-                .add("enabled", true)
-                .build());
-        var secret = secret(typed);
+    NewProvider created(Map<String, String> typed) {
+        var json = JSON.createObjectBuilder(document(typed, JsonValue.EMPTY_JSON_OBJECT))
+                .add("kind", word())
+                .add("enabled", true);
+        var issuer = typed.getOrDefault(ISSUER, "").strip();
+        if (isOpenId() || !issuer.isEmpty()) {
+            json.add("issuer", issuer);
+        }
+        var fields = Fields.of(json.build());
+        var secret = isOpenId() ? TypedSecret.of(typed) : Optional.<String>empty();
         var made = new NewProvider(RegistrationDocument.issuer(fields), RegistrationDocument.read(fields), secret);
         fields.done();
         return made;
@@ -78,52 +93,39 @@ final class ProviderForm {
     /** What is to become of a provider. */
     static Registration changed(IdentityProvider provider, Map<String, String> typed) {
         var before = RegistrationDocument.json(provider.registration());
-        return RegistrationDocument.read(Fields.of(document(typed, before)));
+        return RegistrationDocument.read(Fields.of(of(provider.kind()).document(typed, before)));
     }
 
-    /** What is to become of its secret: it stays, unless another one was typed, or none is wanted. */
-    static Secret secretOf(Map<String, String> typed) {
-        var secret = secret(typed);
-        return secret.isPresent() || isForgotten(typed) ? new Secret.Replaced(secret) : new Secret.Kept();
+    /** What is to become of its secret. */
+    static Secret secretOf(IdentityProvider provider, Map<String, String> typed) {
+        return provider.isSocial() ? new Secret.Kept() : TypedSecret.becomes(typed);
     }
 
-    /** Whether a secret was typed, now or before. */
-    static boolean isSecretTyped(Map<String, String> typed) {
-        return typed.containsKey(SECRET_TYPED)
-                || !typed.getOrDefault(SECRET, "").isEmpty();
+    boolean isOpenId() {
+        return kind == Kind.OPENID;
     }
 
-    private static boolean isForgotten(Map<String, String> typed) {
-        return !typed.getOrDefault(NO_SECRET, "").isEmpty();
+    /** The kind, as the form sends it. */
+    String word() {
+        return Fields.word(kind);
     }
 
-    private static Optional<String> secret(Map<String, String> typed) {
-        var secret = typed.getOrDefault(SECRET, "");
-        if (!secret.isEmpty() && isForgotten(typed)) {
-            throw new InvalidField(SECRET + "/both", "");
+    private JsonObject document(Map<String, String> typed, JsonObject before) {
+        var begun = JSON.createObjectBuilder(before).add(MAPPING, JsonValue.EMPTY_JSON_OBJECT);
+        if (isOpenId()) {
+            begun.add("api", before.getOrDefault("api", JsonValue.EMPTY_JSON_OBJECT));
         }
-        if (secret.isEmpty() && isSecretTyped(typed) && !isForgotten(typed)) {
-            throw new InvalidField(SECRET + "/again", "");
-        }
-        if (secret.isEmpty()) {
-            return Optional.empty();
-        }
-        return Fields.of(JSON.createObjectBuilder().add("clientSecret", secret).build())
-                .text("clientSecret", LONGEST_SECRET);
-    }
-
-    private static JsonObject document(Map<String, String> typed, JsonObject before) {
-        var json = JSON.createObjectBuilder(before)
-                .add("mapping", JsonValue.EMPTY_JSON_OBJECT)
-                .add("api", before.getOrDefault("api", JsonValue.EMPTY_JSON_OBJECT))
-                .build();
-        for (var field : Stream.concat(TEXTS.stream(), CLAIMS.stream()).toList()) {
+        var json = begun.build();
+        for (var field : Stream.concat(texts.stream(), CLAIMS.stream()).toList()) {
             var text = typed.getOrDefault(field, "");
             var kept = field.equals("/mapping/groupsSeparator") ? text : text.strip(); // it may be a space
             json = kept.isEmpty() ? without(json, field) : add(json, field, JSON.createValue(kept));
         }
-        for (var field : WORDS) {
+        for (var field : words) {
             json = add(json, field, array(typed.getOrDefault(field, "")));
+        }
+        if (json.getJsonObject(MAPPING).isEmpty()) {
+            json = without(json, "/" + MAPPING); // the usual one
         }
         var enabled = !typed.getOrDefault(ENABLED, "").isEmpty();
         return add(json, ENABLED, enabled ? JsonValue.TRUE : JsonValue.FALSE);

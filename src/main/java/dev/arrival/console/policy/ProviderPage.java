@@ -21,13 +21,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** {@code /provider}: adds a provider from its issuer address, and changes one. Its secret is only ever written. */
+/** {@code /provider}: adds a provider, or a social login, and changes one. Its secret is only ever written. */
 @Named
 @RequestScoped
 public class ProviderPage {
     private static final String PAGE = "providers";
-    private static final Map<String, String> NEW = Map.of("/scopes", "openid profile email");
-
     private final KnownProvider known;
     private final ProviderFitness fitness;
     private final Registering registering;
@@ -35,11 +33,10 @@ public class ProviderPage {
     private final ActingPerson acting;
     private final HttpServletRequest request;
 
-    private Map<String, String> typed;
+    private ProviderDraft draft;
     private List<Finding> findings = List.of();
     private Mistake mistake = Mistake.NONE;
     private boolean checked;
-    private long version;
 
     /** For CDI. */
     protected ProviderPage() {
@@ -62,13 +59,13 @@ public class ProviderPage {
         this.request = request;
     }
 
-    /** Looks whether people could sign in through it. */
+    /** Looks whether people could sign in through it; of a social login, only the server could tell. */
     public void check() {
         attempt(() -> {
             findings = known.required()
-                    .map(provider -> fitness.again(provider, registration(provider), secret()))
-                    .orElseGet(() -> fitness.of(ProviderForm.created(typed)));
-            checked = true;
+                    .map(provider -> fitness.again(provider, registration(provider), secret(provider)))
+                    .orElseGet(() -> fitness.of(draft.form().created(draft.typed())));
+            checked = !isSocial();
             return null;
         });
     }
@@ -90,7 +87,7 @@ public class ProviderPage {
     public String remove() {
         return attempt(() -> {
             var provider = known.required().orElseThrow(() -> Refused.notFound("provider"));
-            registering.remove(acting.now(), provider.id(), Expected.version(version));
+            registering.remove(acting.now(), provider.id(), Expected.version(draft.version()));
             return "/providers.xhtml?faces-redirect=true&done=removed";
         });
     }
@@ -98,13 +95,19 @@ public class ProviderPage {
     /** Which version the form began with. */
     public long getVersion() {
         read();
-        return version;
+        return draft.version();
+    }
+
+    /** Whether the form is that of a social login. */
+    public boolean isSocial() {
+        read();
+        return !draft.form().isOpenId();
     }
 
     /** What is in the fields, by name; never a secret that is stored. */
     public Map<String, String> getTyped() {
         read();
-        return typed;
+        return draft.typed();
     }
 
     /** Whether a field that says yes or no says yes. */
@@ -114,7 +117,7 @@ public class ProviderPage {
 
     /** Whether a secret was typed, which the page does not send back. */
     public boolean isSecretTyped() {
-        return ProviderForm.isSecretTyped(getTyped());
+        return TypedSecret.isTyped(getTyped());
     }
 
     /** Whether what the mistake is about is among claims, scopes and access tokens. */
@@ -160,25 +163,27 @@ public class ProviderPage {
             mistake = Mistake.in(PAGE, e);
         } catch (Refused e) {
             mistake = Mistake.in(PAGE, e);
-            version = mistake.stale() ? stored() : version; // whoever saves once more has read it
+            draft = mistake.stale() ? draft.of(stored()) : draft; // whoever saves once more has read it
         }
         return null;
     }
 
     private String added() {
-        var provider = ProviderForm.created(typed);
+        var provider = draft.form().created(draft.typed());
         if (isUnfit(fitness.of(provider))) {
             return null;
         }
-        return "/provider.xhtml?faces-redirect=true&id=" + registering.add(acting.now(), provider) + "&done=added";
+        var id = registering.add(acting.now(), provider);
+        return "/provider.xhtml?faces-redirect=true&id=" + id + "&done=" + (isSocial() ? "social" : "added");
     }
 
     private String changed(IdentityProvider provider) {
         var registration = registration(provider);
-        if (isUnfit(fitness.of(provider, registration, secret()))) {
+        if (isUnfit(fitness.of(provider, registration, secret(provider)))) {
             return null;
         }
-        registering.change(acting.now(), provider.id(), Expected.version(version), registration, secret());
+        registering.change(
+                acting.now(), provider.id(), Expected.version(draft.version()), registration, secret(provider));
         return "/provider.xhtml?faces-redirect=true&id=" + provider.id() + "&done=changed";
     }
 
@@ -189,11 +194,11 @@ public class ProviderPage {
     }
 
     private Registration registration(IdentityProvider provider) {
-        return ProviderForm.changed(provider, typed);
+        return ProviderForm.changed(provider, draft.typed());
     }
 
-    private Registering.Secret secret() {
-        return ProviderForm.secretOf(typed);
+    private Registering.Secret secret(IdentityProvider provider) {
+        return ProviderForm.secretOf(provider, draft.typed());
     }
 
     private long stored() {
@@ -202,18 +207,8 @@ public class ProviderPage {
 
     private void read() {
         var provider = known.get();
-        if (typed != null) {
-            return;
-        }
-        version = stored();
-        typed = provider.map(ProviderForm::of).orElse(NEW);
-        if (SentFields.areIn(request)) {
-            typed = SentFields.of(request);
-            provider.ifPresent(it -> typed.put(ProviderForm.ISSUER, it.issuer()));
-            version = Optional.ofNullable(request.getParameter("version"))
-                    .filter(number -> number.matches("[0-9]{1,18}"))
-                    .map(Long::valueOf)
-                    .orElse(-1L);
+        if (draft == null) {
+            draft = ProviderDraft.of(provider, request);
         }
     }
 }

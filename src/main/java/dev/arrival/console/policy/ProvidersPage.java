@@ -27,7 +27,7 @@ public class ProvidersPage {
     /**
      * A provider.
      *
-     * @param state a stable word: {@code answers}, {@code silent}, {@code unknown} or {@code off}
+     * @param state a stable word: {@code answers}, {@code silent}, {@code unknown}, {@code social} or {@code off}
      * @param stateText the same, to read
      * @param domains the e-mail domains that lead to it, with commas between
      */
@@ -66,6 +66,11 @@ public class ProvidersPage {
         return rows;
     }
 
+    /** Whether one of them is a social login that people are to come through. */
+    public boolean isSocial() {
+        return getRows().stream().anyMatch(row -> row.state().equals("social"));
+    }
+
     /** What was done before the browser came here, in a sentence; empty if nothing. */
     public String getDone() {
         administrators.organizationId();
@@ -73,7 +78,7 @@ public class ProvidersPage {
     }
 
     private static Row row(IdentityProvider provider, Optional<Reachability.State> answers) {
-        var state = answers.map(Fields::word).orElse("off");
+        var state = answers.map(Fields::word).orElse(provider.isSocial() && provider.isEnabled() ? "social" : "off");
         return new Row(
                 provider.id(),
                 provider.registration().name(),

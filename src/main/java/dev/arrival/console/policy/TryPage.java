@@ -105,10 +105,15 @@ public class TryPage {
                 outlook = outlook(new Said(ShownClaims.of(json.claims()), null));
             }
         } catch (InvalidField e) {
-            var who = chosen.get().registration().mapping().subject().name();
-            fault = Fault.of(
-                    e.field().equals("/claims") ? Texts.of("try.fault.subject", who) : Texts.of("try.fault.token"));
+            fault = Fault.of(e.field().equals("/claims") ? nobody() : Texts.of("try.fault.token"));
         }
+    }
+
+    private String nobody() {
+        var mapping = chosen.get().registration().mapping();
+        return Texts.of(
+                mapping.isNumberSubject() ? "try.fault.subject-or-number" : "try.fault.subject",
+                mapping.subject().name());
     }
 
     private Outlook outlook(Said said) {

@@ -36,12 +36,21 @@ public record Understood(List<Taken> taken, List<String> rest, int more) {
         for (var attribute : Attribute.values()) {
             taken.add(new Taken(
                     Comparison.name(attribute),
-                    mapping.attributes().get(attribute).name(),
+                    claim(mapping, attribute),
                     Comparison.value(attribute, claims.attributes())));
         }
         taken.add(new Taken(Texts.of("try.groups"), mapping.groups().name(), groups(claims.groups())));
         var rest = claims.others();
         return new Understood(taken, rest.stream().limit(SHOWN).toList(), Math.max(0, rest.size() - SHOWN));
+    }
+
+    /** Names may come from one claim that holds both. */
+    private static String claim(ClaimMapping mapping, Attribute attribute) {
+        var name = mapping.attributes().get(attribute).name();
+        return mapping.fullName()
+                .filter(whole -> attribute == Attribute.GIVEN_NAME || attribute == Attribute.FAMILY_NAME)
+                .map(whole -> Texts.of("try.understood.or", name, whole.name()))
+                .orElse(name);
     }
 
     private static String groups(Groups groups) {

@@ -134,12 +134,54 @@ class OtherProvidersIT {
         });
         assertThat(SECOND.calls("discovery")).isZero();
         assertThat(arrival.provider().calls("discovery")).isZero();
-        for (var path : List.of("/provider", "/provider?id=1")) {
+        for (var path : List.of("/provider", "/provider?kind=social", "/provider?id=1")) {
             var page = boss.open(arrival.at(path));
             assertThat(page.document().select("#not-mine")).hasSize(1);
             assertThat(page.document().select("#save, #check, #remove, #ask-remove"))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void takeOfASocialLoginsFormNothingOfAnotherKind() {
+        var form = chief.open(arrival.at("/provider?kind=social&login=linkedinLogin"));
+        var added = send(
+                form,
+                "provider",
+                Map.of(
+                        "/clientId", "arrival",
+                        "/clientSecret", "hush",
+                        "/scopes", "openid",
+                        "/api/audience", "x",
+                        "save", "Add"));
+        assertThat(added.document().select("#done").text()).as(added.body()).contains("waits for an administrator");
+        var id = added.document().select("[name=id]").val();
+        var read = chief.openOnly(arrival.at(PROVIDERS + "/" + id)).json();
+        assertThat(read)
+                .containsEntry("kind", "social")
+                .containsEntry("login", "linkedinLogin")
+                .containsEntry("hasSecret", false);
+
+        var forged = send(
+                added,
+                "provider",
+                Map.of(
+                        "/kind", "openid",
+                        "/login", "githubLogin",
+                        "/issuer", SECOND.issuer(),
+                        "/clientSecret", "hush",
+                        "/name", "Forged",
+                        "save", "Save"));
+        assertThat(forged.document().select("#done").text()).contains("Changed");
+        assertThat(forged.body()).doesNotContain("hush");
+        assertThat(chief.openOnly(arrival.at(PROVIDERS + "/" + id)).json())
+                .containsEntry("name", "Forged")
+                .containsEntry("login", "linkedinLogin")
+                .containsEntry("issuer", "social:linkedinLogin")
+                .containsEntry("hasSecret", false);
+        assertThat(chief.call("DELETE", arrival.at(PROVIDERS + "/" + id), "", "If-Match", "*")
+                        .status())
+                .isEqualTo(204);
     }
 
     private static Page send(Page page, String form, Map<String, String> fields) {

@@ -11,6 +11,8 @@ import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.IdentityProviders;
 import dev.arrival.directory.Organization;
 import dev.arrival.directory.Registration;
+import dev.arrival.directory.RegistrationDocument;
+import dev.arrival.platform.Fields;
 import dev.arrival.testing.Stub;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumMap;
@@ -75,6 +77,19 @@ final class Posted {
                 Set.of(),
                 true,
                 ApiAccess.DEFAULT));
+        return provider;
+    }
+
+    static IdentityProvider social(long id, String login) {
+        var provider = new IdentityProvider(new Organization("Engines"), "social:" + login) {
+            @Override
+            public long id() {
+                return id;
+            }
+        };
+        provider.register(RegistrationDocument.read(Fields.of(Fields.JSON
+                .createObjectBuilder(Map.of("kind", "social", "name", "Code", "login", login))
+                .build())));
         return provider;
     }
 

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class ProviderPageTest {
     @SuppressWarnings("unused") // a source of parameters
     private static final List<Function<ProviderPage, Object>> READS = List.of(
             ProviderPage::getVersion,
+            ProviderPage::isSocial,
             ProviderPage::getTyped,
             ProviderPage::getFindings,
             ProviderPage::isFit,
@@ -51,7 +53,7 @@ class ProviderPageTest {
 
     @SuppressWarnings("unused") // a source of parameters
     private static final List<Function<ProvidersPage, Object>> LIST_READS =
-            List.of(ProvidersPage::getRows, ProvidersPage::getDone);
+            List.of(ProvidersPage::getRows, ProvidersPage::isSocial, ProvidersPage::getDone);
 
     @SuppressWarnings("unused") // a source of parameters
     private static final List<Function<KnownProvider, Object>> KNOWN_READS = List.of(
@@ -64,10 +66,12 @@ class ProviderPageTest {
             KnownProvider::getRedirectUri,
             KnownProvider::getBrought);
 
+    private static final IdentityProvider GITHUB = Posted.social(1, "githubLogin");
+
     private static final IdentityProviders PROVIDERS = new IdentityProviders() {
         @Override
         public Optional<IdentityProvider> find(long organizationId, long id) {
-            return id == 0 ? Optional.of(Posted.provider()) : Optional.empty();
+            return Optional.ofNullable(id == 0 ? Posted.provider() : id == 1 ? GITHUB : null);
         }
     };
 
@@ -158,15 +162,15 @@ class ProviderPageTest {
         var provider = Posted.provider();
 
         assertThat(ProviderForm.changed(provider, ProviderForm.of(provider))).isEqualTo(provider.registration());
-        assertThat(ProviderForm.of(provider)).doesNotContainKey(ProviderForm.SECRET);
+        assertThat(ProviderForm.of(provider)).doesNotContainKey(TypedSecret.SECRET);
     }
 
     @Test
     void keepsTheSecretUnlessToldOtherwise() {
-        assertThat(ProviderForm.secretOf(Map.of())).isInstanceOf(Registering.Secret.Kept.class);
-        assertThat(ProviderForm.secretOf(Map.of(ProviderForm.SECRET, "new")))
+        assertThat(TypedSecret.becomes(Map.of())).isInstanceOf(Registering.Secret.Kept.class);
+        assertThat(TypedSecret.becomes(Map.of(TypedSecret.SECRET, "new")))
                 .isEqualTo(new Registering.Secret.Replaced(Optional.of("new")));
-        assertThat(ProviderForm.secretOf(Map.of(ProviderForm.NO_SECRET, "yes")))
+        assertThat(TypedSecret.becomes(Map.of(TypedSecret.NO_SECRET, "yes")))
                 .isEqualTo(new Registering.Secret.Replaced(Optional.empty()));
     }
 
@@ -196,14 +200,14 @@ class ProviderPageTest {
 
     @Test
     void forgetsNoSecretWhileAnotherOneIsTyped() {
-        var both = Map.of(ProviderForm.SECRET, "new", ProviderForm.NO_SECRET, "yes");
+        var both = Map.of(TypedSecret.SECRET, "new", TypedSecret.NO_SECRET, "yes");
 
-        assertThatThrownBy(() -> ProviderForm.secretOf(both)).isInstanceOfSatisfying(InvalidField.class, invalid -> {
-            assertThat(Mistake.in("providers", invalid).isAt(ProviderForm.SECRET))
+        assertThatThrownBy(() -> TypedSecret.becomes(both)).isInstanceOfSatisfying(InvalidField.class, invalid -> {
+            assertThat(Mistake.in("providers", invalid).isAt(TypedSecret.SECRET))
                     .isTrue();
             assertThat(Mistake.in("providers", invalid).text()).startsWith("Either");
         });
-        assertThat(ProviderForm.secretOf(Map.of(ProviderForm.SECRET_TYPED, "yes", ProviderForm.NO_SECRET, "yes")))
+        assertThat(TypedSecret.becomes(Map.of(TypedSecret.SECRET_TYPED, "yes", TypedSecret.NO_SECRET, "yes")))
                 .isEqualTo(new Registering.Secret.Replaced(Optional.empty()));
     }
 
@@ -319,6 +323,60 @@ class ProviderPageTest {
         assertThatThrownBy(nobody::getWaiting).isInstanceOf(Refused.class);
     }
 
+    @Test
+    void addsASocialLoginWithoutAskingForAnythingElse() {
+        var typed =
+                new HashMap<>(SocialLogin.called("githubLogin").orElseThrow().fields());
+        typed.putAll(Map.of("/clientSecret", "s3cret", "/clientId", "x", "/scopes", "y", "/api/audience", "z"));
+        var page = page(Anybody.admin(), "POST", typed);
+        page.check();
+        assertThat(page.isSocial()).isTrue();
+        assertThat(page.isFit()).as("told by the server only").isFalse();
+
+        assertThat(page.save()).isEqualTo("/provider.xhtml?faces-redirect=true&id=5&done=social");
+        var added = (NewProvider) done.get(0);
+        assertThat(added.issuer()).isEqualTo("social:githubLogin");
+        assertThat(added.secret()).isEmpty();
+        assertThat(added.registration().scopes()).isEmpty();
+        assertThat(added.registration().enabled()).isTrue();
+        assertThat(added.registration().mapping())
+                .isEqualTo(GITHUB.registration().mapping());
+    }
+
+    @Test
+    void changesASocialLoginButNeverWhoItIs() {
+        var typed = new HashMap<>(ProviderForm.of(GITHUB));
+        typed.putAll(Map.of(
+                "id", "1",
+                "version", "3",
+                "/name", "Code",
+                "/kind", "openid",
+                "/login", "googleLogin",
+                "/issuer", "https://elsewhere.example",
+                "/clientSecret", "s3cret"));
+        var page = page(Anybody.admin(), "POST", typed);
+
+        assertThat(page.save()).isEqualTo("/provider.xhtml?faces-redirect=true&id=1&done=changed");
+        assertThat(done)
+                .containsExactly(
+                        Registration.social(
+                                "Code", "githubLogin", GITHUB.registration().mapping(), Set.of(), true),
+                        new Registering.Secret.Kept());
+    }
+
+    @Test
+    void saysWhatIsWrongWithASocialLoginAndKeepsWhatWasTyped() {
+        var typed = new HashMap<>(Map.of("/kind", "social", "/login", "a b", "/name", "Else"));
+        var page = page(Anybody.admin(), "POST", typed);
+
+        assertThat(page.save()).isNull();
+        assertThat(page.getMistake().isAt("/login")).isTrue();
+        assertThat(page.getMistake().text()).startsWith("Type what the server calls the login");
+        assertThat(page.getTyped()).containsAllEntriesOf(typed);
+        assertThat(page.isSocial()).isTrue();
+        assertThat(done).isEmpty();
+    }
+
     private static ProviderRemoval removal(AdministratorsOnly administrators, Map<String, String> parameters) {
         var approvals = new Approvals() {
             @Override
@@ -377,6 +435,9 @@ class ProviderPageTest {
                     Actor actor, long id, Expected looked, Registration registration, Registering.Secret secret) {
                 expected.add(looked);
                 done.add(registration);
+                if (id != 0) {
+                    done.add(secret);
+                }
                 return null;
             }
 

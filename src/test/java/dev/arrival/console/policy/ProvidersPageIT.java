@@ -3,6 +3,7 @@ package dev.arrival.console.policy;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -158,6 +159,75 @@ class ProvidersPageIT {
     }
 
     @Test
+    void addsASocialLoginThoughThisServerHasNone() {
+        var page = sight.open("/providers");
+        assertThat(page.locator("#no-social")).containsText("This server has none");
+        assertThat(page.locator("#add-social, #hindrance")).hasCount(0);
+        page.navigate(sight.at("/provider?kind=social"));
+        assertThat(page.locator("#hindrance")).containsText("this server has none");
+        assertThat(page.locator("#waits")).containsText("Anybody in the world");
+        assertThat(page.locator("#client-id, #secret, #scopes, #audience, #check"))
+                .hasCount(0);
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Google")).click();
+        assertThat(page.locator("#issuer")).hasValue("https://accounts.google.com");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("GitHub")).click();
+        assertThat(page.locator("#issuer")).hasValue("");
+        assertThat(page.locator(".ranges [aria-current=true]")).hasText("GitHub");
+        name(page).fill("Coders’ login");
+        page.getByText("Claims", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.getByLabel("Who someone is")).hasValue("id");
+        assertThat(page.getByLabel("Whole name")).hasValue("name");
+        page.locator("#login").fill("git hub");
+        addSocial(page);
+        assertThat(page.locator("#login-wrong")).containsText("such as githubLogin");
+        assertThat(page.locator("#login")).isFocused();
+        assertThat(page.locator("#login")).hasValue("git hub");
+        assertThat(name(page)).hasValue("Coders’ login");
+        assertThat(sight.axe()).isEmpty();
+        sight.screenshot("provider-social-wrong");
+
+        page.locator("#login").fill("githubLogin");
+        addSocial(page);
+        assertThat(page.locator("#done")).containsText("waits for an administrator");
+        assertThat(page.locator("h1")).hasText("Coders’ login");
+        assertThat(page.locator("#redirect-uri"))
+                .hasValue(
+                        sight.at("/").replaceFirst("(//[^/]*/).*", "$1") + "ibm/api/social-login/redirect/githubLogin");
+        assertThat(page.locator("#login")).hasText("githubLogin");
+        assertThat(page.locator("#issuer")).hasText("social:githubLogin");
+        assertThat(page.locator("#check, #test, #secret")).hasCount(0);
+        var address = page.url();
+        page.locator("#done-policy").click();
+        assertThat(page.locator("[name='/provisioning'][value=approval]")).isChecked();
+
+        page.navigate(address);
+        name(page).fill("Coders");
+        page.locator("#save").click();
+        assertThat(page.locator("h1")).hasText("Coders");
+        for (var look : new Look[] {Look.LIGHT, Look.DARK}) {
+            sight.leave();
+            page = sight.comeAs(look, Sight.BOSS);
+            sight.everybodyCanRead(look, "providers-social", one -> one.navigate(sight.at("/providers")));
+            sight.everybodyCanRead(look, "provider-social", one -> {
+                one.navigate(address);
+                one.getByText("Claims", new Page.GetByTextOptions().setExact(true))
+                        .click();
+            });
+        }
+        page.navigate(sight.at("/providers"));
+        assertThat(page.locator("#providers .tag.social")).hasText("through the server");
+        assertThat(page.locator("#hindrance")).containsText("this server has none");
+        page.navigate(address);
+        page.getByLabel("People can sign in through it").uncheck();
+        page.locator("#save").click();
+        page.navigate(sight.at("/providers"));
+        assertThat(page.locator("#providers .tag.social, #hindrance")).hasCount(0);
+        page.navigate(address + "&ask=remove");
+        page.locator("#remove").click();
+        assertThat(page.locator("#done")).hasText("The provider is removed.");
+    }
+
+    @Test
     void isLight() {
         sight.open("/providers");
         assertThat(sight.weight()).isBetween(1, Sight.FIRST_VIEW);
@@ -207,6 +277,10 @@ class ProvidersPageIT {
         page.navigate(sight.at("/provider"));
         assertThat(sight.axe()).isEmpty();
         sight.screenshot("provider-german");
+        page.navigate(sight.at("/provider?kind=social&login=githubLogin"));
+        assertThat(page.locator("h1")).hasText("Social Login hinzufügen");
+        assertThat(sight.axe()).isEmpty();
+        sight.screenshot("provider-social-german");
     }
 
     @ParameterizedTest
@@ -215,6 +289,10 @@ class ProvidersPageIT {
         sight.comeAs(look, Sight.BOSS);
         sight.everybodyCanRead(look, "providers", page -> page.navigate(sight.at("/providers")));
         sight.everybodyCanRead(look, "provider-new", page -> page.navigate(sight.at("/provider")));
+        sight.everybodyCanRead(
+                look,
+                "provider-social-new",
+                page -> page.navigate(sight.at("/provider?kind=social&login=githubLogin")));
         sight.everybodyCanRead(look, "provider", page -> {
             page.navigate(sight.at("/provider?id=1"));
             page.getByText("Claims, scopes and access tokens").click();
@@ -226,6 +304,15 @@ class ProvidersPageIT {
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Engines");
         page.getByLabel("Client id").fill(provider.clientId());
         page.getByLabel("Client secret").fill(provider.clientSecret());
+    }
+
+    private static Locator name(Page page) {
+        return page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private static void addSocial(Page page) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Add").setExact(true))
+                .click();
     }
 
     private static void add(Page page) {

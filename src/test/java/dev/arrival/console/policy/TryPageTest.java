@@ -53,6 +53,7 @@ class TryPageTest {
             "{\"sub\": \"ada\", \"given_name\": \"Ada\", \"iat\": 1, \"title\": \"Countess\", \"realm.groups\": [\"emea\", \"new\"]}";
 
     private final List<Claims> previewed = new ArrayList<>();
+    private IdentityProvider provider = Posted.provider();
     private Preview.Shown shown = new Preview.Shown(new Plan.Await(List.of()), List.of(), Optional.empty());
 
     @ParameterizedTest
@@ -189,6 +190,27 @@ class TryPageTest {
         assertThat(previewed.get(0).malformed()).isEmpty();
     }
 
+    @Test
+    void readsWhatASocialLoginSaysOfSomebodyWithANumberAndOneName() {
+        provider = Posted.social(0, "githubLogin");
+        var understood = posted(
+                        "{\"id\": 583231, \"login\": \"octocat\", \"name\": \"Mona Lisa Octocat\", \"plan\": {}}")
+                .getOutlook()
+                .getUnderstood();
+
+        assertThat(previewed.get(0).subject()).isEqualTo("583231");
+        assertThat(understood.rest()).containsExactly("plan");
+        assertThat(understood.taken())
+                .contains(
+                        new Understood.Taken("Given name", "given_name or name", "Mona Lisa"),
+                        new Understood.Taken("Family name", "family_name or name", "Octocat"));
+        assertThat(posted("{\"id\": 1.5}").getFault().text())
+                .isEqualTo("The claims must say who it is: “id” is missing, or is neither a text nor a whole number.");
+        assertThat(posted(page(Anybody.admin(), "GET", Map.of("example", "1")).getText())
+                        .getFault())
+                .isNull();
+    }
+
     private TryPage posted(String said) {
         var page = page(Anybody.admin(), "POST", Map.of("said", said));
         page.show();
@@ -210,7 +232,7 @@ class TryPageTest {
             }
         };
         var request = Posted.request(method, parameters);
-        var chosen = new ChosenProvider(administrators, Posted.providers(Posted.provider()), request);
+        var chosen = new ChosenProvider(administrators, Posted.providers(provider), request);
         var last = new LastSaidPage(administrators, chosen, new LastSaid(null, null, null), request);
         return new TryPage(chosen, last, tokens, preview, request);
     }
