@@ -9,12 +9,16 @@ import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.http.NettyWrapper;
+import no.nav.security.mock.oauth2.http.OAuth2HttpServer;
+import no.nav.security.mock.oauth2.http.Ssl;
+import no.nav.security.mock.oauth2.http.SslKeystore;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
@@ -31,9 +35,11 @@ public final class DemoProvider implements AutoCloseable {
     private static final String ISSUER_PATH = "demo";
 
     private final MockOAuth2Server server;
+    private final String scheme;
 
-    private DemoProvider(MockOAuth2Server server) {
+    private DemoProvider(MockOAuth2Server server, String scheme) {
         this.server = server;
+        this.scheme = scheme;
     }
 
     /**
@@ -42,8 +48,22 @@ public final class DemoProvider implements AutoCloseable {
      * @param port where it listens; 0 for any free port
      * @throws UncheckedIOException if it can not listen there
      */
-    @SuppressWarnings("resource") // the caller closes it
     public static DemoProvider start(int port) {
+        return start(port, "http", new NettyWrapper());
+    }
+
+    /**
+     * Starts one on 127.0.0.1 that is visited by HTTPS, at any free port.
+     *
+     * @param certificate with its key, to show to visitors
+     * @param password of both
+     */
+    public static DemoProvider startSecure(KeyStore certificate, String password) {
+        return start(0, "https", new NettyWrapper(new Ssl(new SslKeystore(password, certificate))));
+    }
+
+    @SuppressWarnings("resource") // the caller closes it
+    private static DemoProvider start(int port, String scheme, OAuth2HttpServer http) {
         var config = new OAuth2Config(
                 true,
                 signInPage().toString(),
@@ -51,7 +71,7 @@ public final class DemoProvider implements AutoCloseable {
                 false,
                 new OAuth2TokenProvider(new KeyProvider(List.of(freshKey()))),
                 Set.of(new DemoPeople(ISSUER_PATH, API_AUDIENCE, signInPage())),
-                new NettyWrapper());
+                http);
         var server = new MockOAuth2Server(config);
         try {
             server.start(loopback(), port);
@@ -59,11 +79,11 @@ public final class DemoProvider implements AutoCloseable {
             server.shutdown();
             throw e instanceof IOException io ? new UncheckedIOException(io) : new IllegalStateException(e);
         }
-        return new DemoProvider(server);
+        return new DemoProvider(server, scheme);
     }
 
     public String issuer() {
-        return "http://127.0.0.1:" + server.getConfig().getHttpServer().port() + "/" + ISSUER_PATH;
+        return scheme + "://127.0.0.1:" + server.getConfig().getHttpServer().port() + "/" + ISSUER_PATH;
     }
 
     public String clientId() {

@@ -78,7 +78,7 @@ class WithoutGateIT {
 
         var refused = stranger.open(arrival.at(path));
 
-        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.uri().getPath()).isEqualTo("/refused");
         assertThat(stranger.openOnly(arrival.at("/api/me")).status()).isEqualTo(401);
         assertThat(attempts()).isEqualTo(before);

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -59,39 +60,53 @@ public final class ArrivalServer implements AutoCloseable {
 
     /** With another application than the built WAR, such as that with something more in it. */
     public ArrivalServer(String name, Path application) {
-        this(name, application, Optional.empty(), false, false, List.of());
+        this(name, application, Optional.empty(), Optional.empty(), false, false, List.of());
     }
 
     private ArrivalServer(
             String name,
             Path application,
+            Optional<Path> gate,
             Optional<Path> configuration,
             boolean watched,
             boolean rewindable,
             List<Integer> nodes) {
-        installation =
-                new Installation(name, application, configuration, watched, freePort(), freePort(), freePort(), nodes);
+        installation = new Installation(
+                name, application, gate, configuration, watched, freePort(), freePort(), freePort(), nodes);
         log = Path.of("target", "it", name + ".log");
         rewind = rewindable ? Optional.of(freePort()) : Optional.empty();
     }
 
     /** One whose statements can be counted. */
     public static ArrivalServer watched(String name) {
-        return new ArrivalServer(name, war(), Optional.empty(), true, false, List.of());
+        return new ArrivalServer(name, war(), Optional.empty(), Optional.empty(), true, false, List.of());
     }
 
     /** One that is as if it had just been started, though another test class may have had it before. */
     public static ArrivalServer shared(Map<String, String> environment) {
+        return shared(environment, Optional.empty());
+    }
+
+    /**
+     * The same by HTTPS, with the gate beside it: who comes through a social login of the server's is handed over to it.
+     * What is told of the providers there is in the server's own words.
+     */
+    public static ArrivalServer sharedWithGate(Map<String, String> environment) {
+        return shared(environment, Optional.of(Path.of(System.getProperty("social.war"))));
+    }
+
+    private static ArrivalServer shared(Map<String, String> environment, Optional<Path> gate) {
         synchronized (idle) {
             for (var server : idle) {
-                if (server.environment.equals(environment)) {
+                if (server.environment.equals(environment)
+                        && server.installation.gate().equals(gate)) {
                     idle.remove(server);
                     return server;
                 }
             }
         }
         var name = "shared-" + NEXT_SHARED.getAndIncrement();
-        var server = new ArrivalServer(name, war(), Optional.empty(), true, true, List.of()).start(environment);
+        var server = new ArrivalServer(name, war(), gate, Optional.empty(), true, true, List.of()).start(environment);
         try {
             server.tell("keep");
             return server;
@@ -103,7 +118,8 @@ public final class ArrivalServer implements AutoCloseable {
 
     /** Another application, otherwise configured, to compare with. */
     public static ArrivalServer otherwise(String name, Path application, Path configuration) {
-        return new ArrivalServer(name, application, Optional.of(configuration), false, false, List.of());
+        return new ArrivalServer(
+                name, application, Optional.empty(), Optional.of(configuration), false, false, List.of());
     }
 
     /** Several that share their sessions, one for each application; {@code name-1} is the first. */
@@ -114,7 +130,13 @@ public final class ArrivalServer implements AutoCloseable {
         var nodes = new ArrayList<ArrivalServer>();
         for (var application : applications) {
             nodes.add(new ArrivalServer(
-                    name + "-" + (nodes.size() + 1), application, Optional.empty(), false, false, List.copyOf(ports)));
+                    name + "-" + (nodes.size() + 1),
+                    application,
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    false,
+                    List.copyOf(ports)));
             Collections.rotate(ports, -1);
         }
         return nodes;
@@ -244,14 +266,36 @@ public final class ArrivalServer implements AutoCloseable {
         }
     }
 
+    /** How many rows each table of a shared one has, by its name in small letters. */
+    public Map<String, Integer> rows() {
+        var rows = new TreeMap<String, Integer>();
+        ask("rows").lines().map(line -> line.split("=")).forEach(row -> rows.put(row[0], Integer.valueOf(row[1])));
+        return rows;
+    }
+
+    /** The tables of a shared one in which a value holds that text. */
+    public List<String> tablesWith(String text) {
+        return ask("find " + text).lines().toList();
+    }
+
+    /** Changes what a shared one has stored, as time would; returns how many rows that were. */
+    public int update(String sql) {
+        return Integer.parseInt(ask("update " + sql));
+    }
+
     private void tell(String word) {
+        ask(word);
+    }
+
+    private String ask(String question) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), rewind.orElseThrow())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream().write((word + "\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write((question + "\n").getBytes(StandardCharsets.UTF_8));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (!answer.equals("done")) {
-                throw new IllegalStateException("Can not " + word + ": " + answer);
+            if (!answer.startsWith("done")) {
+                throw new IllegalStateException("Can not " + question + ": " + answer);
             }
+            return answer.substring("done".length()).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

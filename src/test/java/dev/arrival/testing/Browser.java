@@ -17,13 +17,15 @@ import org.jsoup.nodes.Element;
 
 /**
  * A person's browser without scripts and pictures: it follows redirects and pages that go on at once, keeps cookies and fills in forms. What Arrival's API
- * answers must be as its document says. Each instance is somebody else's; one is not for several threads.
+ * answers must be as its document says. By HTTPS it trusts only what tests start on this machine. Each instance is somebody else's; one is not for several threads.
  */
 public final class Browser {
 
     private static final int MAX_REDIRECTS = 20;
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(LocalCertificate.ofThisRun().context())
+            .build();
 
     private final CookieJar jar = new CookieJar();
     private final List<Page> trail = new ArrayList<>();

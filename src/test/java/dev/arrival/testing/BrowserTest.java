@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.arrival.testing.provider.GitHubLike;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -145,6 +146,32 @@ class BrowserTest {
         browser.open(site + "/foreign");
 
         assertThat(browser.cookies()).isEmpty();
+    }
+
+    @Test
+    void takesNoCookieThatIsNotWhatItsNamePromises() {
+        on(
+                "/promises",
+                200,
+                "Set-Cookie: __Secure-a=1; Path=/a",
+                "Set-Cookie: __secure-b=2",
+                "Set-Cookie: __Host-c=3; Path=/",
+                "Set-Cookie: __Host-d=4; Secure",
+                "Set-Cookie: __Host-e=5; Secure; Path=/; Domain=localhost",
+                "Set-Cookie: __Secure-f=6; Secure; Path=/f",
+                "Set-Cookie: __Host-g=7; Secure; Path=/");
+        browser.open(site + "/promises");
+
+        assertThat(browser.cookies()).extracting(Cookie::name).containsExactly("__Secure-f", "__Host-g");
+        assertThat(asked(site + "/f/x", "Cookie")).isEqualTo("__Secure-f=6; __Host-g=7");
+        assertThat(asked(site + "/", "Cookie")).isEqualTo("__Host-g=7");
+    }
+
+    @Test
+    void trustsByHttpsWhatTestsStartOnThisMachine() {
+        try (var secure = GitHubLike.start()) {
+            assertThat(browser.open(secure.address()).status()).isEqualTo(404);
+        }
     }
 
     @Test

@@ -67,6 +67,17 @@ public record Cookie(
         return name.equals(other.name) && domain.equals(other.domain) && path.equals(other.path);
     }
 
+    /**
+     * Whether it is all that its name promises [the successor of RFC 6265, section 4.1.3]: {@code __Secure-} is sent by
+     * safe ways only, {@code __Host-} belongs to one host and all of it besides.
+     */
+    boolean keepsItsNamesPromise() {
+        String promise = name.toLowerCase(Locale.ROOT);
+        return promise.startsWith("__secure-")
+                ? secure()
+                : !promise.startsWith("__host-") || (secure() && hostOnly && "/".equals(attributes.get("path")));
+    }
+
     boolean belongsTo(URI uri) {
         Origin origin = Origin.of(uri);
         return matchesHost(origin.host()) && matchesPath(requestPath(uri)) && (!secure() || origin.trustworthy());

@@ -21,7 +21,9 @@ final class CookieJar {
             Cookie cookie = Cookie.parse(from, header);
             seen.add(cookie);
             Origin origin = Origin.of(from);
-            if (cookie.matchesHost(origin.host()) && (!cookie.secure() || origin.trustworthy())) {
+            if (cookie.matchesHost(origin.host())
+                    && cookie.keepsItsNamesPromise()
+                    && (!cookie.secure() || origin.trustworthy())) {
                 cookies.removeIf(cookie::replaces);
                 cookies.add(cookie);
             }

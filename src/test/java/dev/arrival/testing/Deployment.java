@@ -90,6 +90,14 @@ public final class Deployment implements AutoCloseable {
         return new Deployment(ArrivalServer.shared(environment(provider, environment)), provider, providers);
     }
 
+    /** The same by HTTPS, with the gate through which whoever comes by a social login of the server's is handed over. */
+    public static Deployment sharedWithGate(Map<String, String> environment) {
+        var providers = idle.computeIfAbsent(environment, any -> new ConcurrentLinkedQueue<>());
+        var again = providers.poll();
+        var provider = again == null ? LyingProvider.start() : again;
+        return new Deployment(ArrivalServer.sharedWithGate(environment(provider, environment)), provider, providers);
+    }
+
     private void register() {
         provider.registerRedirectUri(at("/signin/callback").toString());
         provider.registerRedirectUri(at("/").toString());

@@ -84,7 +84,7 @@ public final class Wire {
             lines.add("Content-Length: " + body.length());
         }
         lines.add("Connection: close");
-        try (var socket = new Socket(server.getHost(), server.getPort(), InetAddress.getByName(from), 0)) {
+        try (var socket = socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n" + body).getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
@@ -92,6 +92,16 @@ public final class Wire {
         } catch (IOException e) {
             throw new UncheckedIOException("No answer to " + request, e);
         }
+    }
+
+    private Socket socket() throws IOException {
+        var here = InetAddress.getByName(from);
+        return server.getScheme().equals("https")
+                ? LocalCertificate.ofThisRun()
+                        .context()
+                        .getSocketFactory()
+                        .createSocket(server.getHost(), server.getPort(), here, 0)
+                : new Socket(server.getHost(), server.getPort(), here, 0);
     }
 
     private static Answer read(byte[] bytes) throws IOException {

@@ -25,7 +25,15 @@ public final class Place implements LauncherSessionListener {
         if (port != null) { // in tests that need no server it is not set
             var war = Path.of(System.getProperty("arrival.war"));
             install(new Installation(
-                    NAME, war, Optional.empty(), true, port, Integer.getInteger("it.https.port"), port + 1, List.of()));
+                    NAME,
+                    war,
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    port,
+                    Integer.getInteger("it.https.port"),
+                    port + 1,
+                    List.of()));
         }
     }
 

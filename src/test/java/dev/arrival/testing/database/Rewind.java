@@ -25,7 +25,8 @@ import java.util.Set;
 /**
  * Puts the database back to what it was, so that the next test class may use the same server. Where {@code
  * watched.rewind} names a port of loopback, it does there as it is told: {@code keep} what is stored now, and later
- * {@code rewind} to it; or the database is {@code down}, and {@code up} again. The answer is {@code done}, or why not.
+ * {@code rewind} to it; or the database is {@code down}, and {@code up} again; or somebody wants to {@linkplain Glance look}.
+ * The answer begins with {@code done}, or says why not.
  */
 final class Rewind {
     private static final int TRIES = 10;
@@ -39,6 +40,11 @@ final class Rewind {
     /** Where a connection of one's own comes from. */
     interface Source {
         Connection connect() throws SQLException;
+    }
+
+    /** What is done in one transaction, and what there is to say of it. */
+    private interface Act {
+        String on(Connection connection) throws SQLException;
     }
 
     private Rewind(Source source) {
@@ -70,9 +76,14 @@ final class Rewind {
 
     private void serve(Socket visitor) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(visitor.getInputStream(), StandardCharsets.UTF_8));
-        var word = String.valueOf(lines.readLine());
+        var question = String.valueOf(lines.readLine());
+        var word = question.split(" ", 2)[0];
         var answer = switch (word) {
-            case "keep", "rewind" -> answer(word);
+            case "keep" -> answer(this::keep);
+            case "rewind" -> answer(this::rewind);
+            case "rows" -> answer(Glance::rows);
+            case "find" -> answer(connection -> Glance.find(connection, rest(question)));
+            case "update" -> answer(connection -> Glance.update(connection, rest(question)));
             case "down", "up" -> {
                 Watch.WATCH.setDown(word.equals("down"));
                 yield "done";
@@ -83,19 +94,15 @@ final class Rewind {
     }
 
     /** A transaction of the server's may be in the way: then again. */
-    private String answer(String word) {
+    private String answer(Act act) {
         var failures = new ArrayList<String>();
         while (failures.size() < TRIES) {
             try (var connection = source.connect()) {
                 connection.setAutoCommit(false);
                 try {
-                    if (word.equals("keep")) {
-                        keep(connection);
-                    } else {
-                        rewind(connection);
-                    }
+                    var found = act.on(connection);
                     connection.commit();
-                    return "done";
+                    return "done\n" + found;
                 } catch (SQLException e) {
                     failures.add(e.toString());
                     connection.rollback();
@@ -107,14 +114,19 @@ final class Rewind {
         return failures.toString();
     }
 
-    private void keep(Connection connection) throws SQLException {
+    private static String rest(String question) {
+        return question.substring(question.indexOf(' ') + 1);
+    }
+
+    private String keep(Connection connection) throws SQLException {
         kept.clear();
         for (var table : tables(connection)) {
             kept.put(table, rows(connection, table));
         }
+        return "";
     }
 
-    private void rewind(Connection connection) throws SQLException {
+    private String rewind(Connection connection) throws SQLException {
         var tables = new ArrayList<>(kept.keySet());
         Collections.reverse(tables);
         for (var table : tables) {
@@ -128,9 +140,10 @@ final class Rewind {
                 insert(connection, table.getKey(), row);
             }
         }
+        return "";
     }
 
-    private static List<List<Object>> rows(Connection connection, String table) throws SQLException {
+    static List<List<Object>> rows(Connection connection, String table) throws SQLException {
         try (var statement = connection.createStatement();
                 var found = statement.executeQuery("select * from " + table)) {
             var rows = new ArrayList<List<Object>>();
@@ -164,7 +177,7 @@ final class Rewind {
     }
 
     /** All but Flyway's, each after those that it refers to. */
-    private static Set<String> tables(Connection connection) throws SQLException {
+    static Set<String> tables(Connection connection) throws SQLException {
         Deque<String> open = new ArrayDeque<>();
         var schema = connection.getSchema();
         try (var found = connection.getMetaData().getTables(null, schema, "%", new String[] {"TABLE"})) {

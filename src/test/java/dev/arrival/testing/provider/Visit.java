@@ -65,6 +65,11 @@ record Visit(HttpExchange exchange, Map<String, List<String>> parameters) {
         answer(status, "text/html; charset=utf-8", "<!DOCTYPE html><title>Provider</title><p>" + text);
     }
 
+    /** With this body to the letter. */
+    void text(int status, String type, String body) throws IOException {
+        answer(status, type, body);
+    }
+
     void refuse(ErrorObject error) throws IOException {
         if (error.getHTTPStatusCode() == 401) {
             exchange.getResponseHeaders()

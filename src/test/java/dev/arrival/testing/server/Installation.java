@@ -14,6 +14,8 @@ import java.util.Optional;
  *
  * @param name nobody else's at that time
  * @param application the WAR
+ * @param gate another beside it, by which whoever comes through a social login of the server's is handed over to it; it is
+ *     then visited by HTTPS
  * @param configuration the server's, where it is not the product's own
  * @param watched whether its database tells which statements were executed
  * @param port for HTTP
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record Installation(
         String name,
         Path application,
+        Optional<Path> gate,
         Optional<Path> configuration,
         boolean watched,
         int port,
@@ -32,6 +35,11 @@ public record Installation(
         List<Integer> nodes) {
     /** Where a browser finds it. */
     public URI address() {
+        return gate.isPresent() ? URI.create("https://localhost:" + securePort) : plainAddress();
+    }
+
+    /** Where it answers without HTTPS. */
+    public URI plainAddress() {
         return URI.create("http://localhost:" + port);
     }
 

@@ -1,5 +1,6 @@
 package dev.arrival.testing.server;
 
+import dev.arrival.testing.LocalCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Open Liberty, with {@code server.xml}. */
 final class Liberty implements Server {
     /** What a server has worked out at its first start, and need not work out again: a quarter of its time. */
-    private static final Set<String> WORKED_OUT = Set.of("workarea", "resources", "server.env");
+    private static final Set<String> WORKED_OUT = Set.of("workarea", "resources");
 
     /** As configurations name it. */
     private static final String PLATFORM = "jakartaee-10.0";
@@ -39,14 +39,22 @@ final class Liberty implements Server {
         Files.createDirectories(server.resolve("apps"));
         Files.writeString(server.resolve("server.xml"), configuration(installation));
         Files.copy(installation.application(), server.resolve("apps/arrival.war"));
-        if (again == null) {
-            Files.writeString(server.resolve("server.env"), "keystore_password=" + UUID.randomUUID() + "\n");
+        if (installation.gate().isPresent()) {
+            Files.copy(installation.gate().get(), server.resolve("apps/social.war"));
         }
+        var certificate = LocalCertificate.ofThisRun();
+        Files.writeString(server.resolve("server.env"), "keystore_password=" + certificate.password() + "\n");
+        certificate.storeAt(server.resolve("resources/security/key.p12"));
         Files.writeString(server.resolve("jvm.options"), Server.options().replace(' ', '\n') + "\n");
         if (installation.watched()) {
             var overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
             Files.copy(Path.of("src/test/liberty/watched.xml"), overrides.resolve("watched.xml"));
         }
+    }
+
+    @Override
+    public boolean socialLogins() {
+        return true;
     }
 
     @Override
@@ -108,6 +116,15 @@ final class Liberty implements Server {
 
     @Override
     public Map<String, String> environment(Installation installation) {
+        if (installation.gate().isPresent()) {
+            return Map.of(
+                    "ARRIVAL_INCLUDE",
+                    Path.of("liberty/social-login.xml").toAbsolutePath().toString(),
+                    "ARRIVAL_URL",
+                    installation.address().toString(),
+                    "cert_defaultKeyStore",
+                    LocalCertificate.ofThisRun().pem());
+        }
         if (installation.nodes().isEmpty()) {
             return Map.of();
         }
@@ -125,6 +142,6 @@ final class Liberty implements Server {
 
     @Override
     public URI health(Installation installation) {
-        return installation.address();
+        return installation.plainAddress();
     }
 }

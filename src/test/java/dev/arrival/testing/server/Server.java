@@ -17,6 +17,11 @@ public interface Server {
         };
     }
 
+    /** Whether that one has social logins of its own, through which people may come. */
+    static boolean hasSocialLogins() {
+        return ofThisRun().socialLogins();
+    }
+
     /** The virtual machine's, which may have more where it is to start fast rather than to run fast. */
     static String options() {
         return ("-Xmx512m -Duser.timezone=UTC " + System.getProperty("server.options", "")).strip();
@@ -24,6 +29,11 @@ public interface Server {
 
     /** Makes it ready to start, with the product's own configuration for it and nothing left of what an earlier one was told. */
     void install(Installation installation) throws IOException;
+
+    /** Whether it has social logins of its own: then it can be installed with a gate. */
+    default boolean socialLogins() {
+        return false;
+    }
 
     /** It has ended, and will not be started again. */
     default void release(Installation installation) {}
