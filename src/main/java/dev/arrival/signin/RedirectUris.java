@@ -34,9 +34,11 @@ public class RedirectUris {
 
     static String uri(String address, IdentityProvider provider) {
         return provider.isSocial()
-                ? URI.create(address)
-                        .resolve(SOCIAL + provider.registration().clientId())
-                        .toString()
+                ? ofLogin(address, provider.registration().clientId())
                 : address + Provider.answerPath(provider);
+    }
+
+    static String ofLogin(String address, String login) {
+        return URI.create(address).resolve(SOCIAL + login).toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.arrival.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 
 /** Whether people can come through a social login of the server's, where a request came in. */
 @ApplicationScoped
@@ -44,5 +45,10 @@ public class SocialAccess {
                         .isPresent()
                 ? State.OPEN
                 : State.NO_TLS;
+    }
+
+    /** What has to be registered at that login's provider; empty if nobody vouches for the address that the request came to. */
+    public Optional<String> redirectUri(String login, HttpServletRequest request) {
+        return entrances.of(request).map(entrance -> RedirectUris.ofLogin(entrance.address(), login));
     }
 }

@@ -32,7 +32,10 @@ class SocialAccessTest {
             }
         };
 
-        assertThat(new SocialAccess(entrances).of(request(path))).isEqualTo(state);
+        var access = new SocialAccess(entrances);
+        assertThat(access.of(request(path))).isEqualTo(state);
+        assertThat(access.redirectUri("myLogin", request(path)))
+                .isEqualTo(Optional.ofNullable(address).map(here -> here + "/ibm/api/social-login/redirect/myLogin"));
     }
 
     private static HttpServletRequest request(String path) {

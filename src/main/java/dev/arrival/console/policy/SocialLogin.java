@@ -18,7 +18,7 @@ public record SocialLogin(String id, String name, String issuer) {
     static final List<SocialLogin> KNOWN = List.of(
             new SocialLogin("githubLogin", "GitHub", ""),
             new SocialLogin("googleLogin", "Google", "https://accounts.google.com"),
-            new SocialLogin("linkedinLogin", "LinkedIn", ""),
+            new SocialLogin("linkedinLogin", "LinkedIn", "https://www.linkedin.com/oauth"),
             new SocialLogin("oidcLogin", "", ""));
 
     static Optional<SocialLogin> called(String id) {

@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Which social logins servers know by their names, and whether this one lets people come through any. */
 @Named
@@ -46,6 +48,18 @@ public class SocialLogins {
     /** Why nobody can come through one, in a sentence; empty if people can. */
     public String getHindrance() {
         return state() == SocialAccess.State.OPEN ? "" : Texts.of("providers.social." + Fields.word(state()));
+    }
+
+    /** What has to be registered at the provider of the known login that the page is about; empty if that is none. */
+    public String getRedirectUri() {
+        administrators.organizationId();
+        return Stream.of(ProviderForm.LOGIN, "login")
+                .map(request::getParameter)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(SocialLogin::called)
+                .flatMap(login -> access.redirectUri(login.id(), request))
+                .orElse("");
     }
 
     private SocialAccess.State state() {

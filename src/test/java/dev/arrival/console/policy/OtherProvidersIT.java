@@ -177,7 +177,7 @@ class OtherProvidersIT {
         assertThat(chief.openOnly(arrival.at(PROVIDERS + "/" + id)).json())
                 .containsEntry("name", "Forged")
                 .containsEntry("login", "linkedinLogin")
-                .containsEntry("issuer", "social:linkedinLogin")
+                .containsEntry("issuer", "social:https://www.linkedin.com/oauth")
                 .containsEntry("hasSecret", false);
         assertThat(chief.call("DELETE", arrival.at(PROVIDERS + "/" + id), "", "If-Match", "*")
                         .status())

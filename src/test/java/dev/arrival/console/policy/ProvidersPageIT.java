@@ -173,6 +173,10 @@ class ProvidersPageIT {
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("GitHub")).click();
         assertThat(page.locator("#issuer")).hasValue("");
         assertThat(page.locator(".ranges [aria-current=true]")).hasText("GitHub");
+        var redirectUri = page.locator("#redirect-uri").inputValue();
+        assertThat(redirectUri)
+                .isEqualTo(
+                        sight.at("/").replaceFirst("(//[^/]*/).*", "$1") + "ibm/api/social-login/redirect/githubLogin");
         name(page).fill("Coders’ login");
         page.getByText("Claims", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.getByLabel("Who someone is")).hasValue("id");
@@ -190,9 +194,7 @@ class ProvidersPageIT {
         addSocial(page);
         assertThat(page.locator("#done")).containsText("waits for an administrator");
         assertThat(page.locator("h1")).hasText("Coders’ login");
-        assertThat(page.locator("#redirect-uri"))
-                .hasValue(
-                        sight.at("/").replaceFirst("(//[^/]*/).*", "$1") + "ibm/api/social-login/redirect/githubLogin");
+        assertThat(page.locator("#redirect-uri")).hasValue(redirectUri);
         assertThat(page.locator("#login")).hasText("githubLogin");
         assertThat(page.locator("#issuer")).hasText("social:githubLogin");
         assertThat(page.locator("#check, #test, #secret")).hasCount(0);

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class SocialLoginsTest {
     @SuppressWarnings("unused") // a source of parameters
-    private static final List<Function<SocialLogins, Object>> READS =
-            List.of(SocialLogins::getKnown, SocialLogins::isThere, SocialLogins::getHindrance);
+    private static final List<Function<SocialLogins, Object>> READS = List.of(
+            SocialLogins::getKnown, SocialLogins::isThere, SocialLogins::getHindrance, SocialLogins::getRedirectUri);
 
     @ParameterizedTest
     @FieldSource("READS")
@@ -53,7 +53,7 @@ class SocialLoginsTest {
     @CsvSource({
         "githubLogin, social:githubLogin, GitHub, id, login",
         "googleLogin, social:https://accounts.google.com, Google, sub, preferred_username",
-        "linkedinLogin, social:linkedinLogin, LinkedIn, sub, preferred_username"
+        "linkedinLogin, social:https://www.linkedin.com/oauth, LinkedIn, sub, preferred_username"
     })
     void beginsWithWhatIsKnownOfALogin(String login, String issuer, String name, String subject, String userName) {
         var draft = draft(Optional.empty(), "GET", Map.of("kind", "social", "login", login));
@@ -135,13 +135,40 @@ class SocialLoginsTest {
         return ProviderDraft.of(provider, Posted.request(method, parameters));
     }
 
+    @Test
+    void showsTheRedirectUriOfALoginThatIsKnown() {
+        assertThat(logins(Anybody.admin(), Map.of("login", "githubLogin")).getRedirectUri())
+                .isEqualTo("to githubLogin");
+        assertThat(logins(Anybody.admin(), Map.of("/login", "oidcLogin", "login", "githubLogin"))
+                        .getRedirectUri())
+                .as("typed")
+                .isEqualTo("to oidcLogin");
+        assertThat(logins(Anybody.admin(), Map.of("/login", "git hub", "login", "githubLogin"))
+                        .getRedirectUri())
+                .isEmpty();
+        assertThat(logins(Anybody.admin(), Map.of()).getRedirectUri()).isEmpty();
+    }
+
     private static SocialLogins logins(AdministratorsOnly administrators, State state) {
+        return logins(administrators, state, Map.of());
+    }
+
+    private static SocialLogins logins(AdministratorsOnly administrators, Map<String, String> parameters) {
+        return logins(administrators, State.OPEN, parameters);
+    }
+
+    private static SocialLogins logins(AdministratorsOnly administrators, State state, Map<String, String> parameters) {
         var access = new SocialAccess() {
             @Override
             public State of(HttpServletRequest request) {
                 return state;
             }
+
+            @Override
+            public Optional<String> redirectUri(String login, HttpServletRequest request) {
+                return Optional.of("to " + login);
+            }
         };
-        return new SocialLogins(administrators, access, Posted.request("GET", Map.of()));
+        return new SocialLogins(administrators, access, Posted.request("GET", parameters));
     }
 }
