@@ -227,7 +227,7 @@ class SocialHandoverIT {
     void takesNoTicketOfMoreThanAMinuteAgo() {
         scene.almostComeByGitHub(browser, gitHub, ADA);
         var before = stored();
-        var aged = scene.update("update handovers set expires_at = timestamp('2026-01-01 00:00:00')");
+        var aged = scene.update("update handovers set expires_at = {ts '2026-01-01 00:00:00'}");
         assertThat(aged).isEqualTo(1);
 
         requireRefused(browser.open(scene.at(TAKEN_AT)));

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What is stored, as nobody sees it through Arrival. */
 final class Glance {
@@ -35,7 +36,7 @@ final class Glance {
     }
 
     private static String asText(Object value) {
-        return value instanceof byte[] bytes ? new String(bytes, UTF_8) : String.valueOf(value);
+        return value instanceof byte[] bytes ? new String(bytes, UTF_8) : Objects.toString(value, "");
     }
 
     /** How many rows that changed. */
