@@ -23,31 +23,32 @@ public class Leaving extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         end(request, response);
+        underWay(request).forEach(name -> response.addCookie(expired(name, "/")));
         response.setHeader("Cache-Control", "no-store");
         response.sendRedirect(ArrivalPath.context());
     }
 
+    /** What has ended, only: in another tab somebody may be on their way. */
     static void end(HttpServletRequest request, HttpServletResponse response) throws ServletException {
         var session = request.getSession(false);
         if (session != null) {
             session.invalidate();
         }
         request.logout();
-        Stream.concat(Stream.of(LAST), sent(request))
-                .distinct()
-                .forEach(name -> response.addCookie(expired(name, "/")));
+        response.addCookie(expired(LAST, "/"));
         var own = request.getServletContext().getSessionCookieConfig();
         response.addCookie(expired(own.getName(), own.getPath()));
     }
 
-    private static Stream<String> sent(HttpServletRequest request) {
+    private static Stream<String> underWay(HttpServletRequest request) {
         return Stream.ofNullable(request.getCookies())
                 .flatMap(Stream::of)
                 .map(Cookie::getName)
+                .distinct()
                 .filter(name -> COOKIES.stream().anyMatch(name::startsWith));
     }
 
-    private static Cookie expired(String name, String path) {
+    static Cookie expired(String name, String path) {
         var cookie = new Cookie(name, "");
         cookie.setPath(path);
         cookie.setSecure(true);

@@ -12,6 +12,7 @@ public final class Gate {
     /** Its context path. */
     public static final String PATH = "/social";
 
+    private static final String SIGN_IN = PATH + "/sign-in";
     private static final String SIGN_OUT = PATH + "/sign-out";
 
     private Gate() {}
@@ -24,8 +25,8 @@ public final class Gate {
 
     /** Where a browser signs in through that social login. */
     static String address(IdentityProvider provider, PendingSignIn pending) {
-        return SocialOrigin.of(pending.address()) + PATH + "/"
-                + provider.registration().clientId() + "/?state=" + pending.state();
+        return SocialOrigin.of(pending.address()) + SIGN_IN + "?login="
+                + provider.registration().clientId() + "&state=" + pending.state();
     }
 
     /** Where a browser leaves what the server remembers of its social login, and goes home from there. */

@@ -8,7 +8,7 @@ import java.util.Map;
 /** The providers behind a server's social logins: one for each of two, both by HTTPS. */
 record SocialLogins(GitHubLike gitHub, DemoProvider openId) {
     /** Where each sends people back to. */
-    private static final String BACK = "/ibm/api/social-login/redirect/";
+    static final String BACK = "/ibm/api/social-login/redirect/";
 
     static SocialLogins start() {
         var certificate = LocalCertificate.ofThisRun();

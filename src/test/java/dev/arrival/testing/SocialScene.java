@@ -135,6 +135,17 @@ public final class SocialScene implements AutoCloseable {
         return next;
     }
 
+    /** Opens an address and follows where it leads, until a provider has answered; returns where to bring that answer. */
+    public URI almostAnswered(Browser browser, URI address) {
+        var next = address;
+        while (!next.getPath().startsWith(SocialLogins.BACK)) {
+            var page = browser.openOnly(next);
+            next = page.redirect()
+                    .orElseThrow(() -> new IllegalStateException("No answer: " + browser.trail() + " " + page.body()));
+        }
+        return next;
+    }
+
     /** Comes another way than by a social login: straight from the provider that Arrival is configured with. */
     public Page comeStraight(Browser browser, Somebody person) {
         deployment.provider().nextPerson(person.claims());
