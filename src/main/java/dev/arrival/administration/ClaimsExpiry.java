@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Forgets what providers said of people once it has been kept long enough, and what nobody has taken up. Each node looks; whoever is first does it. */
+/**
+ * Forgets what providers said of people: once it has been kept long enough, and what nobody has taken up. Each node looks;
+ * whoever is first does it.
+ */
 @ApplicationScoped
 public class ClaimsExpiry {
     private static final Logger LOG = System.getLogger(ClaimsExpiry.class.getName());
@@ -59,8 +62,8 @@ public class ClaimsExpiry {
 
     private void look() {
         try {
-            forgetBefore(Instant.now().minus(keptFor));
             transaction.of(() -> handovers.forgetExpired(Instant.now()));
+            forgetBefore(Instant.now().minus(keptFor));
         } catch (RuntimeException | Error e) { // whatever leaves here ends the job for good
             LOG.log(Level.WARNING, "What providers said long ago could not be forgotten; it is tried again", e);
         }

@@ -14,8 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Administrators who would be let in as administrators again, judged by what their providers last said of them. Takes
- * part in the caller's transaction and opens none.
+ * Administrators who would be let in as administrators again, judged by what their providers last said of them. A social
+ * login does not count: it is gone when the server is told so, and Arrival would not know. Takes part in the caller's
+ * transaction and opens none.
  */
 @ApplicationScoped
 class Survivors {
@@ -41,7 +42,8 @@ class Survivors {
     private boolean isLetIn(Rulebook rulebook, User user) {
         return identities.of(user.id()).stream()
                 .anyMatch(identity -> rulebook.enabledProviders().stream()
-                        .filter(provider -> provider.issuer().equals(identity.issuer()))
+                        .filter(provider ->
+                                !provider.isSocial() && provider.issuer().equals(identity.issuer()))
                         .anyMatch(provider -> isLetIn(rulebook, provider, identity)));
     }
 

@@ -22,16 +22,8 @@ public final class MappingDocument {
     private static final int MAX_LENGTH = 255;
 
     /** Names that change hands are no key (rule 1; OpenID Connect Core 1.0, section 5.7). */
-    private static final Set<String> NO_SUBJECTS = Set.of(
-            "email",
-            "upn",
-            "preferred_username",
-            "unique_name",
-            "name",
-            "nickname",
-            "username",
-            "login",
-            "phone_number");
+    private static final Set<String> NO_SUBJECTS =
+            Set.of("email", "upn", "preferred_username", "unique_name", "name", "nickname", "username", "phone_number");
 
     private static final Map<Attribute, String> MEMBERS = Map.of(
             Attribute.USER_NAME, "userName",

@@ -2,6 +2,7 @@ package dev.arrival.directory;
 
 import static dev.arrival.platform.Fields.JSON;
 
+import dev.arrival.claims.ClaimMapping;
 import dev.arrival.directory.Registration.Kind;
 import dev.arrival.platform.Fields;
 import jakarta.json.JsonObject;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** A {@link Registration} as JSON, as the API has it. The client's secret is not in here. */
 public final class RegistrationDocument {
@@ -19,10 +21,13 @@ public final class RegistrationDocument {
     /** Its people are known by a number, since names there change hands, and have one name for both. */
     private static final String GITHUB = "githubLogin";
 
+    private static final Pattern ACCOUNT_NAME = Pattern.compile("(.*[./])?login");
+
     private static final int MAX_NAME = 100;
     private static final int MAX_LOGIN = 100;
     private static final int MAX_CLIENT_ID = 255;
     private static final int MAX_ISSUER = 500;
+    private static final int MAX_ISSUER_OF_TOKENS = 490; // with what stands before it, it must fit its column
     private static final int MAX_VALUE = 1_000;
     private static final int MAX_WORD = 255;
 
@@ -77,7 +82,7 @@ public final class RegistrationDocument {
         if (kind(fields) == Kind.OPENID) {
             return fields.made("issuer", fields.requiredText("issuer", MAX_ISSUER), RegistrationRules::issuer);
         }
-        var tokens = fields.text("issuer", MAX_ISSUER)
+        var tokens = fields.text("issuer", MAX_ISSUER_OF_TOKENS)
                 .map(issuer -> fields.made("issuer", issuer, RegistrationRules::issuer));
         return SocialIssuer.of(login(fields), tokens).text();
     }
@@ -104,9 +109,18 @@ public final class RegistrationDocument {
         return Registration.social(
                 fields.requiredText("name", MAX_NAME),
                 login,
-                MappingDocument.read(fields.object("mapping").orElseGet(() -> Fields.of(usualMapping(login)))),
+                socialMapping(fields.object("mapping").orElseGet(() -> Fields.of(usualMapping(login)))),
                 domains(fields),
                 fields.flag("enabled", true));
+    }
+
+    /** Account names change hands in such places (rule 1). */
+    private static ClaimMapping socialMapping(Fields fields) {
+        var mapping = MappingDocument.read(fields);
+        if (ACCOUNT_NAME.matcher(mapping.subject().name()).matches()) {
+            throw fields.wrong("subject", "must name a claim that never changes hands, such as id");
+        }
+        return mapping;
     }
 
     /** The mapping of a social login where nothing else is said: what is known of it by its name. */

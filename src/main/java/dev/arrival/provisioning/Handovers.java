@@ -26,7 +26,7 @@ public class Handovers {
     private EntityManager entities;
 
     /**
-     * Keeps what was said, in a transaction of its own.
+     * Keeps what was said, in a transaction of its own, and forgets what nobody has taken up in time.
      *
      * @return the ticket
      */
@@ -36,6 +36,7 @@ public class Handovers {
         RANDOM.nextBytes(bytes);
         var ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         handover.sealed(ClaimsDocument.digest(ticket), Instant.now().plus(GOOD_FOR));
+        forgetExpired(Instant.now());
         entities.persist(handover);
         return ticket;
     }

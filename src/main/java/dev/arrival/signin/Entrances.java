@@ -34,6 +34,7 @@ class Entrances {
     private Schema schema;
 
     private final Site site = Site.from(Settings.current());
+    private final SocialOrigin social = SocialOrigin.from(Settings.current());
     private final Remembered<String, Set<String>> known = new Remembered<>();
     private final Remembered<String, Optional<Entrance>> own = new Remembered<>();
     private final Remembered<String, Entrance> shared = new Remembered<>();
@@ -49,7 +50,11 @@ class Entrances {
                 .filter(address -> known.get("", all -> addresses()).contains(address))
                 .flatMap(address -> own.get(address, this::reserved))
                 .or(() -> site.address(request).map(address -> shared.get(address, this::everybodys)))
-                .map(entrance -> Gate.isOpen(entrance.address(), request) ? entrance : entrance.withoutGate());
+                .map(entrance -> isOpen(entrance, request) ? entrance : entrance.withoutGate());
+    }
+
+    private boolean isOpen(Entrance entrance, HttpServletRequest request) {
+        return SocialAccess.of(entrance.address(), social, request) == SocialAccess.State.OPEN;
     }
 
     /** Where to send a browser of which nothing else is known. */

@@ -23,23 +23,14 @@ public final class Gate {
         return gate != null && PATH.equals(gate.getContextPath());
     }
 
-    /** Whether people may come by it: never in the clear. */
-    static boolean isOpen(String address, HttpServletRequest request) {
-        return address.startsWith("https:") && isThere(request);
-    }
-
     /** Where a browser signs in through that social login. */
     static String address(IdentityProvider provider, PendingSignIn pending) {
-        return origin(pending.address()) + SIGN_IN + "?login="
+        return SocialOrigin.of(pending.address()) + SIGN_IN + "?login="
                 + provider.registration().clientId() + "&state=" + pending.state();
     }
 
     /** Where a browser leaves what the server remembers of its social login, and goes home from there. */
     static URI signOut(String address) {
-        return URI.create(origin(address) + SIGN_OUT);
-    }
-
-    private static String origin(String address) {
-        return URI.create(address).resolve("/").toString().replaceFirst("/$", "");
+        return URI.create(SocialOrigin.of(address) + SIGN_OUT);
     }
 }

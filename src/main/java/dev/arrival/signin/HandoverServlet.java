@@ -58,14 +58,18 @@ public class HandoverServlet extends HttpServlet {
         headers.set(request, response);
         response.setHeader("Cache-Control", "no-store");
         var next = request.getContextPath() + SocialAnswers.PATH;
+        var state = word(request, STATE);
+        if (state.isEmpty()) { // nobody has begun anything here, and nothing is kept of them
+            response.sendRedirect(next);
+            return;
+        }
         try {
-            var handover = new Handover(
-                    login.get(), word(request, STATE).orElse(""), text(request, ID_TOKEN), text(request, PROFILE));
+            var handover = new Handover(login.get(), state.get(), text(request, ID_TOKEN), text(request, PROFILE));
             response.addCookie(ticket(handovers.keep(handover), next));
             response.sendRedirect(next);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Nobody can be handed over at the moment", e);
-            response.sendRedirect(next + "?" + SocialAnswers.UNAVAILABLE);
+            response.sendRedirect(next + "?" + SocialAnswers.UNAVAILABLE + "=now");
         }
     }
 

@@ -2,10 +2,10 @@ package dev.arrival.signin;
 
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.openid.Provider;
+import dev.arrival.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -14,10 +14,10 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class RedirectUris {
-    private static final String SOCIAL = "/ibm/api/social-login/redirect/";
-
     @Inject
     private Entrances entrances;
+
+    private final SocialOrigin social = SocialOrigin.from(Settings.current());
 
     /**
      * The provider's.
@@ -29,16 +29,12 @@ public class RedirectUris {
         return provider.organization()
                 .address()
                 .or(() -> entrances.sharedAddress(request))
-                .map(address -> uri(address, provider));
+                .map(address -> uri(address, provider, social));
     }
 
-    static String uri(String address, IdentityProvider provider) {
+    static String uri(String address, IdentityProvider provider, SocialOrigin social) {
         return provider.isSocial()
-                ? ofLogin(address, provider.registration().clientId())
+                ? social.redirectUri(provider.registration().clientId(), address)
                 : address + Provider.answerPath(provider);
-    }
-
-    static String ofLogin(String address, String login) {
-        return URI.create(address).resolve(SOCIAL + login).toString();
     }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sorts requests: a provider's answer, a social login's, somebody who chose a provider, a call with a token, a session that is still good, a
- * page that needs a caller, or nothing to do.
+ * Sorts requests: a provider's answer, a social login's, somebody who chose a provider, a call with a token, a session that
+ * is still good, a page that needs a caller, or nothing to do.
  */
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {

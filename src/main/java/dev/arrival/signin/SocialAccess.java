@@ -1,5 +1,6 @@
 package dev.arrival.signin;
 
+import dev.arrival.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,20 +15,28 @@ public class SocialAccess {
         OPEN,
         /** There is no gate on this server. */
         NO_GATE,
-        /** They come without TLS. */
-        NO_TLS
+        /** They come without TLS, as far as the server can tell. */
+        NO_TLS,
+        /** They come by another address than the server sends them back to. */
+        OTHER_ADDRESS
     }
 
     private final Entrances entrances;
+    private final SocialOrigin social;
 
     /** For CDI. */
     protected SocialAccess() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
     SocialAccess(Entrances entrances) {
+        this(entrances, SocialOrigin.from(Settings.current()));
+    }
+
+    SocialAccess(Entrances entrances, SocialOrigin social) {
         this.entrances = entrances;
+        this.social = social;
     }
 
     /**
@@ -36,19 +45,21 @@ public class SocialAccess {
      * @throws RuntimeException if the database can not be asked
      */
     public State of(HttpServletRequest request) {
+        return of(entrances.of(request).map(Entrance::address).orElse(""), social, request);
+    }
+
+    static State of(String address, SocialOrigin social, HttpServletRequest request) {
         if (!Gate.isThere(request)) {
             return State.NO_GATE;
         }
-        return entrances
-                        .of(request)
-                        .filter(entrance -> Gate.isOpen(entrance.address(), request))
-                        .isPresent()
-                ? State.OPEN
-                : State.NO_TLS;
+        if (!request.isSecure() || !address.startsWith("https:")) {
+            return State.NO_TLS;
+        }
+        return social.isOf(address) ? State.OPEN : State.OTHER_ADDRESS;
     }
 
     /** What has to be registered at that login's provider; empty if nobody vouches for the address that the request came to. */
     public Optional<String> redirectUri(String login, HttpServletRequest request) {
-        return entrances.of(request).map(entrance -> RedirectUris.ofLogin(entrance.address(), login));
+        return entrances.of(request).map(entrance -> social.redirectUri(login, entrance.address()));
     }
 }

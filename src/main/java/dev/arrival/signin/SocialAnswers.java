@@ -51,16 +51,14 @@ class SocialAnswers {
         if (entrance.isEmpty()) {
             return Challenge.misdirected(exchange.response());
         }
-        if (exchange.request().getParameter(UNAVAILABLE) != null) {
-            return refusals.unavailable(exchange);
-        }
         var attempt = Optional.<Attempt>empty();
         try {
             var handover = handover(exchange);
             var pending = pendingSignIn(exchange, handover);
-            var provider = provider(entrance.get(), pending, handover);
+            var provider = provider(entrance.get(), pending);
             attempt = Optional.of(Attempt.at(provider));
             pending.requireAt(provider, entrance.get().address());
+            requireLogin(provider, handover);
             var claims = SocialProfile.of(provider, handover);
             return arrivals.arrived(exchange, attempt.get(), pending, claims, null);
         } catch (Rejection e) {
@@ -69,6 +67,9 @@ class SocialAnswers {
     }
 
     private Handover handover(Exchange exchange) throws Rejection {
+        if (!exchange.parameter(UNAVAILABLE).isEmpty()) {
+            throw new Rejection(Reason.UNAVAILABLE, "What the social login said could not be kept");
+        }
         var ticket = Stream.ofNullable(exchange.request().getCookies())
                 .flatMap(Stream::of)
                 .filter(cookie -> cookie.getName().equals(TICKET))
@@ -96,13 +97,17 @@ class SocialAnswers {
                         Reason.UNEXPECTED_ANSWER, "This browser has begun no such sign-in, or too long ago"));
     }
 
-    /** The provider that was asked, if it is who answered: several logins may be open at one gate. */
-    private static IdentityProvider provider(Entrance entrance, PendingSignIn pending, Handover handover)
-            throws Rejection {
+    private static IdentityProvider provider(Entrance entrance, PendingSignIn pending) throws Rejection {
         return entrance.provider(pending.providerId())
                 .filter(IdentityProvider::isSocial)
-                .filter(provider -> provider.registration().clientId().equals(handover.login()))
                 .orElseThrow(() -> new Rejection(
-                        Reason.UNEXPECTED_ANSWER, "The answer is of another social login than was asked"));
+                        Reason.UNEXPECTED_ANSWER, "No social login was asked, or there is none any more"));
+    }
+
+    /** Several logins stand before one gate. */
+    private static void requireLogin(IdentityProvider provider, Handover handover) throws Rejection {
+        if (!provider.registration().clientId().equals(handover.login())) {
+            throw new Rejection(Reason.UNEXPECTED_ANSWER, "The answer is of another social login than was asked");
+        }
     }
 }

@@ -6,13 +6,10 @@ import dev.arrival.claims.Claims;
 import dev.arrival.directory.IdentityProvider;
 import dev.arrival.directory.SocialIssuer;
 import dev.arrival.openid.Rejection;
-import dev.arrival.platform.InvalidField;
 import dev.arrival.provisioning.Handover;
 import dev.arrival.provisioning.Refusal.Reason;
 import dev.arrival.provisioning.ShownClaims;
-import jakarta.json.JsonException;
 import java.io.StringReader;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,14 +30,17 @@ final class SocialProfile {
                 ? Optional.of(json(handover.idToken()))
                 : Optional.<Map<String, Object>>empty();
         requireIssuer(provider, token);
-        var said = token.isPresent() ? completed(token.get(), handover.profile()) : json(handover.profile());
+        var said = token.isPresent() ? token.get() : json(handover.profile());
         var mapping = provider.registration().mapping();
         if (mapping.subject().in(said).isEmpty()) {
             throw new Rejection(Reason.MISSING_CLAIMS, mapping.subject().name());
         }
         var subject = mapping.subject(said)
                 .orElseThrow(() -> new Rejection(Reason.TOKEN_REJECTED, "The profile has no usable subject"));
-        return mapping.read(provider.issuer(), subject, said);
+        var claims = mapping.read(provider.issuer(), subject, said);
+        return token.isPresent() && handover.profile().isPresent()
+                ? claims.completedBy(mapping.read(provider.issuer(), subject, userinfo(said, handover.profile())))
+                : claims;
     }
 
     /** Rule 5: to the letter, and a login that is registered with ID tokens always brings one. */
@@ -56,21 +56,13 @@ final class SocialProfile {
         }
     }
 
-    /** What userinfo says counts only if it speaks of the same subject (rule 9), and not against the ID token. */
-    private static Map<String, Object> completed(Map<String, Object> token, Optional<String> profile) throws Rejection {
-        if (profile.isEmpty()) {
-            return token;
-        }
+    /** It counts only if it speaks of the same subject (rule 9). */
+    private static Map<String, Object> userinfo(Map<String, Object> token, Optional<String> profile) throws Rejection {
         var userinfo = json(profile);
         if (token.get("sub") == null || !token.get("sub").equals(userinfo.get("sub"))) {
             throw new Rejection(Reason.TOKEN_REJECTED, "userinfo speaks of another subject");
         }
-        var all = new HashMap<>(userinfo);
-        if (token.containsKey("email")) { // an address and what vouches for it come from one source
-            all.remove("email_verified");
-        }
-        all.putAll(token);
-        return all;
+        return userinfo;
     }
 
     private static Map<String, Object> json(Optional<String> text) throws Rejection {
@@ -78,8 +70,8 @@ final class SocialProfile {
                 () -> new Rejection(Reason.TOKEN_REJECTED, "The profile is missing, or longer than 256 KiB"));
         try (var reader = JSON.createReader(new StringReader(given))) {
             return ShownClaims.of(reader.readValue());
-        } catch (JsonException | InvalidField e) {
-            throw new Rejection(Reason.TOKEN_REJECTED, "The profile is no JSON object");
+        } catch (RuntimeException e) { // also what is nested too deep, or a number too long
+            throw new Rejection(Reason.TOKEN_REJECTED, "The profile is no JSON object that can be read");
         }
     }
 }

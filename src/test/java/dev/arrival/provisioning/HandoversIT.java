@@ -93,11 +93,20 @@ public class HandoversIT {
         assertThat(handovers.take(early)).isPresent();
         handovers.keep(said("{}"));
         age();
-        var good = handovers.keep(said("{}"));
 
         assertThat(transaction.of(() -> handovers.forgetExpired(Instant.now()))).isEqualTo(1);
-        assertThat(handovers.take(good)).isPresent();
         assertThat(database.column("select count(*) from handovers")).containsExactly("0");
+    }
+
+    @Test
+    void leavesNothingOfThoseBeforeWhenTheNextOneComes() throws SQLException {
+        handovers.keep(said("{\"login\":\"forgotten\"}"));
+        age();
+
+        handovers.keep(said("{}"));
+
+        assertThat(database.column("select count(*) from handovers")).containsExactly("1");
+        assertThat(database.contents().toString()).doesNotContain("forgotten");
     }
 
     @Test
@@ -138,7 +147,7 @@ public class HandoversIT {
     }
 
     @Test
-    void takesOneStatementToKeepAndTwoToTake() {
+    void takesOneStatementToKeepBesideForgettingAndTwoToTake() {
         handovers.take(handovers.keep(said("{}")));
         database.watch().forget();
 

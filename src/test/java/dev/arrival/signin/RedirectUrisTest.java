@@ -7,6 +7,7 @@ import dev.arrival.directory.Organization;
 import dev.arrival.directory.RegistrationDocument;
 import dev.arrival.platform.Fields;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,8 +25,13 @@ class RedirectUrisTest {
                 .createObjectBuilder(Map.of("kind", "social", "name", "GitHub", "login", "githubLogin"))
                 .build())));
 
-        assertThat(RedirectUris.uri(arrival, social)).isEqualTo(uri);
-        assertThat(RedirectUris.uri(arrival, new IdentityProvider(new Organization("Acme"), "https://idp.example")))
+        var nowhere = new SocialOrigin(Optional.empty());
+        var elsewhere = new SocialOrigin(Optional.of("https://login.example"));
+        assertThat(RedirectUris.uri(arrival, social, nowhere)).isEqualTo(uri);
+        assertThat(RedirectUris.uri(arrival, social, elsewhere))
+                .isEqualTo("https://login.example/ibm/api/social-login/redirect/githubLogin");
+        assertThat(RedirectUris.uri(
+                        arrival, new IdentityProvider(new Organization("Acme"), "https://idp.example"), elsewhere))
                 .isEqualTo(arrival + "/signin/callback/0");
     }
 }

@@ -91,7 +91,10 @@ class SocialPagesIT {
     void comesByOpenIdConnectToThePageThatWasAskedFor() {
         page.navigate(at("/me?from=a%20link"));
         choose("The other company");
-        page.getByText("Noor Solo").first().click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new GetByRoleOptions().setName("Noor Solo").setExact(true))
+                .click();
 
         assertThat(page).hasURL(at("/me?from=a%20link"));
         assertThat(page.locator("main")).containsText("Noor Solo");

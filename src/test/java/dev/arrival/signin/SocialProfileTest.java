@@ -102,6 +102,37 @@ class SocialProfileTest {
         assertThat(claims.attributes()).isEqualTo(Map.of(Attribute.EMAIL, "ada@token.example"));
     }
 
+    @Test
+    void takesWhatVouchesForAnAddressFromNowhereElse() throws Rejection {
+        var claims = SocialProfile.of(
+                openId,
+                handover(
+                        "{\"iss\":\"https://idp.example\",\"sub\":\"ada\",\"email_verified\":true}",
+                        "{\"sub\":\"ada\",\"email\":\"ada@info.example\"}"));
+
+        assertThat(claims.attributes()).isEqualTo(Map.of(Attribute.EMAIL, "ada@info.example"));
+    }
+
+    @Test
+    void takesTheAddressOfUserinfoWhereTheTokenHasNone() throws Rejection {
+        var claims = SocialProfile.of(
+                openId,
+                handover(
+                        "{\"iss\":\"https://idp.example\",\"sub\":\"ada\",\"email\":null}",
+                        "{\"sub\":\"ada\",\"email\":\"ada@info.example\",\"email_verified\":true}"));
+
+        assertThat(claims.attributes())
+                .isEqualTo(Map.of(Attribute.EMAIL, "ada@info.example", Attribute.EMAIL_VERIFIED, "true"));
+    }
+
+    @Test
+    void refusesWhatIsNestedWithoutEnd() {
+        assertThatThrownBy(() -> SocialProfile.of(git, profile("{\"id\":" + "[".repeat(20_000))))
+                .satisfies(rejectedFor(Reason.TOKEN_REJECTED));
+        assertThatThrownBy(() -> SocialProfile.of(git, profile("{\"id\":1e9999999999}")))
+                .satisfies(rejectedFor(Reason.TOKEN_REJECTED));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"sub\":\"eve\"}", "{}", "{\"sub\":null}", "{\"sub\":[\"ada\"]}"})
     void refusesWhatUserinfoSaysOfSomebodyElse(String userinfo) {

@@ -41,12 +41,16 @@ class SocialLoginsTest {
         var logins = logins(Anybody.admin(), state);
 
         assertThat(logins.isThere()).isEqualTo(state != State.NO_GATE);
-        assertThat(logins.getHindrance().isEmpty()).isEqualTo(state == State.OPEN);
-        if (state != State.OPEN) {
-            assertThat(logins.getHindrance())
-                    .startsWith("Nobody can come")
-                    .contains(state == State.NO_GATE ? "social.war" : "https");
+        switch (state) {
+            case OPEN -> assertThat(logins.getHindrance()).isEmpty();
+            case NO_GATE -> requireHindrance(logins, "social.war");
+            case NO_TLS -> requireHindrance(logins, "https");
+            case OTHER_ADDRESS -> requireHindrance(logins, "SOCIAL_URL");
         }
+    }
+
+    private static void requireHindrance(SocialLogins logins, String remedy) {
+        assertThat(logins.getHindrance()).startsWith("Nobody can come").contains(remedy);
     }
 
     @ParameterizedTest
