@@ -282,7 +282,12 @@ class SocialHandoverIT {
         requireRefused(browser.submit(form, Map.of("username", "1815", "claims", "{\"id\":1815}")));
 
         assertThat(isSignedIn(browser)).isFalse();
-        assertThat(stored()).isEqualTo(before);
+        var expected = new TreeMap<>(before);
+        expected.merge("sign_ins", 1, Integer::sum); // at the provider that was asked
+        assertThat(stored()).isEqualTo(expected);
+        assertThat(scene.signIns().get(0))
+                .containsEntry("outcome", "refused")
+                .containsEntry("reason", "unexpected-answer");
     }
 
     /** Goes to the gate and stops there; returns where that is. */
