@@ -26,7 +26,9 @@ public class SocialGate extends HttpServlet {
         var profile = UserProfileManager.getUserProfile();
         var arrival = getServletContext().getContext(ArrivalPath.context());
         if (profile == null || arrival == null) {
-            LOG.log(Level.ERROR, profile == null ? "Nobody came through a social login" : "Arrival is not there");
+            if (profile != null) {
+                LOG.log(Level.ERROR, "Arrival is not there, or may not be forwarded to: nobody can come");
+            }
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }

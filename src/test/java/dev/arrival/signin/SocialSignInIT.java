@@ -103,6 +103,20 @@ class SocialSignInIT {
     }
 
     @Test
+    void letsPeopleInThroughTheLoginThatIsLinkedIns() {
+        var provider = scene.register(
+                "linkedinLogin", "LinkedIn", Map.of("issuer", scene.linkedIn().issuer()));
+        scene.policy(provider, OPEN.formatted("on", ""));
+
+        scene.comeByOpenId(browser, provider, Somebody.called("linked"));
+
+        assertThat(me())
+                .containsEntry("issuer", "social:" + scene.linkedIn().issuer())
+                .containsEntry("subject", "linked")
+                .containsEntry("email", "linked@example.com");
+    }
+
+    @Test
     void changesNothingOfWhoeverIsAsBefore() {
         var person = GitHubPerson.called("same", 2_002).with("email", "same@example.com");
         scene.comeByGitHub(new Browser(), gitHub, person);

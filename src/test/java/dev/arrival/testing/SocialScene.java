@@ -54,6 +54,11 @@ public final class SocialScene implements AutoCloseable {
         return logins.gitHub();
     }
 
+    /** Stands behind the login that the configuration has for LinkedIn; it speaks OpenID Connect as that does. */
+    public DemoProvider linkedIn() {
+        return logins.linkedIn();
+    }
+
     /** Behind the login {@link #OPEN_ID}. */
     public DemoProvider openId() {
         return logins.openId();
