@@ -7,6 +7,7 @@ import dev.arrival.access.RoleGrants;
 import dev.arrival.administration.Refused.Reason;
 import dev.arrival.claims.Attribute;
 import dev.arrival.directory.IdentityProvider;
+import dev.arrival.provisioning.Policy;
 import dev.arrival.testing.container.Database;
 import dev.arrival.testing.container.Grounds;
 import dev.arrival.testing.container.InsideTheServer;
@@ -183,6 +184,35 @@ public class AdministrationIT {
         database.execute("update identities set issuer = 'https://off.example' where user_id = " + GRACE);
 
         requireRefusal(Reason.LAST_ADMINISTRATOR, () -> people.suspend(actor, ADA, Expected.ANY));
+    }
+
+    @Test
+    void countsAnAdministratorOfAnotherProvider() throws SQLException {
+        known("https://second.example", () -> people.suspend(actor, ADA, Expected.ANY));
+
+        assertThat(suspended()).hasSize(1);
+    }
+
+    @Test
+    void countsNoAdministratorOfASocialLogin() throws SQLException {
+        known(
+                "social:githubLogin",
+                () -> requireRefusal(Reason.LAST_ADMINISTRATOR, () -> people.suspend(actor, ADA, Expected.ANY)));
+
+        assertThat(suspended()).isEmpty();
+    }
+
+    /** Grace comes through another provider meanwhile. */
+    private void known(String issuer, Runnable meanwhile) throws SQLException {
+        var second = grounds.provider("Administered", issuer);
+        grounds.decree(second, Policy.DEFAULT);
+        try {
+            database.execute("update identities set issuer = '" + issuer + "' where user_id = " + GRACE);
+            meanwhile.run();
+        } finally {
+            database.execute("delete from policies where provider_id = " + second.id());
+            database.execute("delete from identity_providers where id = " + second.id());
+        }
     }
 
     @Test

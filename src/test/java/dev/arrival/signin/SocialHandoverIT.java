@@ -270,6 +270,23 @@ class SocialHandoverIT {
     }
 
     @Test
+    void keepsNobodyWhileTheDatabaseIsDownAndSaysSo() {
+        scene.gitHub().nextPerson(ADA);
+        var gate = begin(browser);
+
+        scene.arrival().withoutDatabase(() -> {
+            var page = browser.open(gate);
+            assertThat(page.status()).as(page.body()).isEqualTo(503);
+            assertThat(page.uri().getPath()).isEqualTo("/refused");
+        });
+
+        assertThat(browser.cookie(TICKET)).isEmpty();
+        assertThat(isSignedIn(browser)).isFalse();
+        scene.arrival().awaitReadiness(true);
+        assertThat(scene.comeByGitHub(browser, gitHub, ADA).uri()).isEqualTo(scene.at("/me"));
+    }
+
+    @Test
     void takesNoAnswerOfAnotherLoginThanWasAsked() {
         var begun = browser.openOnly(scene.at("/signin?provider=" + gitHub + "&to=/me"))
                 .redirect()
