@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 
 /**
  * Whether an organization has somebody to administer it: not suspended, in a group that carries {@code admin} through a
- * source that may put people there, and known to a provider through which people can sign in. Takes part in the caller's
- * transaction and opens none.
+ * source that may put people there, and known to a provider through which people can sign in; a social login is none here,
+ * since it is gone when the server is told so, and Arrival would not know. Takes part in the caller's transaction and opens
+ * none.
  */
 @ApplicationScoped
 public class Administrators {
@@ -100,8 +101,10 @@ public class Administrators {
                 .filter(grant -> grant.role().equals(RoleGrants.ADMIN))
                 .map(RoleGrant::groupId)
                 .collect(Collectors.toSet());
-        var issuers =
-                now.enabledProviders().stream().map(IdentityProvider::issuer).toList();
+        var issuers = now.enabledProviders().stream()
+                .filter(provider -> !provider.isSocial())
+                .map(IdentityProvider::issuer)
+                .toList();
         return memberships.heldByPeopleWhoCanSignIn(carriers, issuers, except).stream()
                 .filter(held -> now.rolesOf(Map.of(held.group(), List.of(held.source())))
                         .contains(RoleGrants.ADMIN))

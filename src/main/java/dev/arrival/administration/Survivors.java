@@ -14,9 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Administrators who would be let in as administrators again, judged by what their providers last said of them. A social
- * login does not count: it is gone when the server is told so, and Arrival would not know. Takes part in the caller's
- * transaction and opens none.
+ * Administrators who would be let in as administrators again, judged by what their providers last said of them; social
+ * logins count here as little as for {@link Administrators}. Takes part in the caller's transaction and opens none.
  */
 @ApplicationScoped
 class Survivors {
