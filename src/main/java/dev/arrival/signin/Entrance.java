@@ -26,7 +26,12 @@ record Entrance(String address, Set<Long> organizations, List<IdentityProvider> 
         return organizations.contains(organizationId);
     }
 
-    /** The same where there is no gate, or people come to it in the clear: nobody comes through a social login. */
+    /** Whether one of the providers is behind a social login. */
+    boolean hasSocial() {
+        return providers.stream().anyMatch(IdentityProvider::isSocial);
+    }
+
+    /** The same where {@link SocialAccess} is not open: nobody comes through a social login. */
     Entrance withoutGate() {
         return new Entrance(
                 address,

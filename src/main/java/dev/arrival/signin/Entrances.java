@@ -50,7 +50,8 @@ class Entrances {
                 .filter(address -> known.get("", all -> addresses()).contains(address))
                 .flatMap(address -> own.get(address, this::reserved))
                 .or(() -> site.address(request).map(address -> shared.get(address, this::everybodys)))
-                .map(entrance -> isOpen(entrance, request) ? entrance : entrance.withoutGate());
+                .map(entrance ->
+                        entrance.hasSocial() && !isOpen(entrance, request) ? entrance.withoutGate() : entrance);
     }
 
     private boolean isOpen(Entrance entrance, HttpServletRequest request) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Takes over from the {@link Gate} what a social login said of somebody, and gives their browser a ticket for it. Only the
@@ -84,12 +83,9 @@ public class HandoverServlet extends HttpServlet {
 
     /** Empty if it is too long: somebody of whom so much is said is somebody of whom nothing is known. */
     private static Optional<String> text(HttpServletRequest request, String name) {
-        return Stream.of(name)
-                .map(request::getAttribute)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .filter(text -> text.length() <= LONGEST)
-                .findAny();
+        return request.getAttribute(name) instanceof String text && text.length() <= LONGEST
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     /** No other path sees it, no script, and no page of another site sends it along but by a link. */
