@@ -58,6 +58,9 @@ class EntranceTest {
         var all = new Entrance("https://acme.example", Set.of(1L), List.of(acmes, social, closed));
 
         assertThat(all.open()).containsExactly(acmes, social);
+        assertThat(all.hasSocial()).isTrue();
+        assertThat(all.withoutGate().hasSocial()).isFalse();
+        assertThat(entrance.hasSocial()).isFalse();
         assertThat(all.withoutGate().providers()).containsExactly(acmes, closed);
         assertThat(all.withoutGate().ledToBy("ada@git.example")).isEmpty();
     }
