@@ -58,6 +58,11 @@ public class Membership {
         this.since = since;
     }
 
+    /** The internal key. */
+    public long id() {
+        return id;
+    }
+
     /** Who is in the group. */
     public User user() {
         return user;

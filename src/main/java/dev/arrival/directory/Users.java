@@ -7,6 +7,7 @@ import dev.arrival.platform.Slice;
 import dev.arrival.platform.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -221,6 +223,29 @@ public class Users {
         }
         user.touch();
         entities.flush();
+    }
+
+    /**
+     * The same for somebody whom {@link #find(long, String, String)} found, all in one query: where readers lock rows, a
+     * database may have read the memberships before the person, and another's change of both between the two. Nobody can
+     * change them any more now, so they are read again; what was read first must still be so.
+     *
+     * @throws OptimisticLockException if it is not
+     */
+    public void changesMembershipsOf(Known person) {
+        changesMembershipsOf(person.user());
+        var read = person.memberships().stream().map(Membership::id).collect(Collectors.toSet());
+        var stored = entities.createQuery("select m.id from Membership m where m.user = :user", Long.class)
+                .setParameter("user", person.user())
+                .getResultList();
+        var owned = entities.createQuery(
+                        "select i.id from Identity i where i.id = :identity and i.user = :user", Long.class)
+                .setParameter("identity", person.identity().id())
+                .setParameter("user", person.user())
+                .getResultList();
+        if (!read.equals(Set.copyOf(stored)) || owned.isEmpty()) {
+            throw new OptimisticLockException("Another has changed the person's memberships or identity");
+        }
     }
 
     /** Puts a person into a group. */

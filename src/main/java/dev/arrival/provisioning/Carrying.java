@@ -34,10 +34,11 @@ class Carrying {
                 .orElseGet(() -> new User(attempt.provider().organization().id(), attempt.at()));
         setAttributes(user, admit);
         var identity = found.known().map(Known::identity).orElse(null);
-        if (person.isPresent() && (identity == null || admit.changesMemberships())) {
-            users.changesMembershipsOf(user); // whoever links or changes the same person meanwhile fails
+        if (identity != null && admit.changesMemberships()) {
+            users.changesMembershipsOf(found.known().get()); // whoever changes the same person meanwhile fails
         }
         if (identity == null) {
+            person.ifPresent(linked -> users.changesMembershipsOf(linked.user())); // and whoever links them
             identity = new Identity(user, claims.issuer(), claims.subject(), attempt.at());
             user.claimsRecorded(
                     ClaimsDocument.digest(claims), attempt.at()); // before it is stored: after, it is an update

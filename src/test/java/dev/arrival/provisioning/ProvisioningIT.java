@@ -2,10 +2,12 @@ package dev.arrival.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrival.administration.OneTransaction;
 import dev.arrival.claims.Attribute;
 import dev.arrival.claims.Claims;
 import dev.arrival.claims.Groups;
 import dev.arrival.directory.IdentityProvider;
+import dev.arrival.directory.Users;
 import dev.arrival.platform.DatabaseHealth;
 import dev.arrival.provisioning.Arrived.Admitted;
 import dev.arrival.provisioning.Arrived.TurnedAway;
@@ -42,6 +44,12 @@ public class ProvisioningIT {
 
     @Inject
     private Provisioning provisioning;
+
+    @Inject
+    private OneTransaction transaction;
+
+    @Inject
+    private Users users;
 
     @Inject
     private Grounds grounds;
@@ -159,13 +167,75 @@ public class ProvisioningIT {
         var arrived = arrive("ada", Map.of(Attribute.GIVEN_NAME, "Augusta"), listed("analysts", "apac"));
 
         assertThat(arrived).isInstanceOf(Admitted.class);
-        // who it is, the new group, what was said before; that, the identity, the person; the membership; the audit
-        // entry
+        // who it is, the new group, what was said before; that, the identity, the person; whether it is still so; the
+        // membership; the audit entry
         assertThat(database.executed())
                 .map(ProvisioningIT::verb)
                 .startsWith("select", "select")
                 .containsOnlyOnce("delete")
-                .hasSizeLessThanOrEqualTo(9);
+                .hasSizeLessThanOrEqualTo(11);
+    }
+
+    /** Derby reads memberships before people, if there are few of both: what another changed between is in one half only. */
+    @Test
+    void changesNothingAfterHavingReadHalfOfAnothersChange() throws SQLException {
+        arrive("ada", listed("analysts", "emea"));
+
+        assertThat(conflictsAfter("delete from memberships")).isTrue();
+        assertThat(conflictsAfter("update memberships set id = id - 1000000")).isTrue();
+        assertThat(conflictsAfter("update organizations set provisioning = true"))
+                .isFalse();
+
+        arrive("ada", listed());
+        assertThat(conflictsAfter("insert into memberships (id, user_id, group_id, source, member_since)"
+                        + " select -1, u.id, g.id, 'manual', current_timestamp from users u, groups g"
+                        + " where g.name = 'emea'"))
+                .isTrue();
+        assertThat(conflictsAfter("update organizations set provisioning = true"))
+                .isFalse();
+    }
+
+    @Test
+    void changesNothingOfSomebodyWhoseIdentityIsAnothersMeanwhile() throws SQLException {
+        arrive("ada", listed());
+        arrive("grace", GRACE, listed());
+
+        assertThat(conflictsAfter("update identities set user_id = (select user_id from identities"
+                        + " where subject = 'grace') where subject = 'ada'"))
+                .isTrue();
+    }
+
+    /** Whether a change of Ada's memberships conflicts with what happened since she was read. */
+    private boolean conflictsAfter(String sql) {
+        try {
+            transaction.of(() -> {
+                var ada =
+                        users.find(provider.organization().id(), ISSUER, "ada").orElseThrow();
+                execute(sql);
+                users.changesMembershipsOf(ada);
+                throw new Undo();
+            });
+        } catch (RuntimeException e) {
+            assertThat(e)
+                    .satisfiesAnyOf(
+                            undone -> assertThat(undone).isInstanceOf(Undo.class),
+                            failed -> assertThat(Conflict.isIn(failed)).isTrue());
+            return Conflict.isIn(e);
+        }
+        throw new AssertionError("It neither failed nor was undone");
+    }
+
+    private void execute(String sql) {
+        try {
+            database.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has a transaction leave nothing. */
+    private static final class Undo extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     @ParameterizedTest
