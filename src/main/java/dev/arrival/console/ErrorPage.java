@@ -51,11 +51,11 @@ public class ErrorPage {
             var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
             LOG.log(Level.ERROR, "Page " + path + " failed, reference " + reference, failure);
         } else if (mishap == Mishap.NONE) {
-            tellOfScript(context.getExternalContext().getRequestParameterMap().get(ScriptedFailures.REFERENCE));
+            tellOfScript(context.getExternalContext().getRequestParameterMap().get(PageFailures.REFERENCE));
         }
     }
 
-    /** {@link ScriptedFailures} sends the browser here, with the reference of what it has logged. */
+    /** {@link PageFailures} sends the browser here, with the reference of what it has logged. */
     private void tellOfScript(String logged) {
         if (logged != null && REFERENCE.matcher(logged).matches()) {
             mishap = Mishap.FAILED;

@@ -9,13 +9,21 @@ import dev.arrival.testing.Deployment;
 import dev.arrival.testing.Page;
 import dev.arrival.testing.Somebody;
 import dev.arrival.testing.Wire;
+import dev.arrival.testing.Wire.Answer;
+import dev.arrival.testing.server.Server;
 import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever signs out is out: here, at the provider, and with whatever was kept of the session. */
 @ResourceLock("shared")
 class SignOutIT {
+    private static final int ROUNDS = 10;
+    private static final int AT_ONCE = 5;
+
     private static Deployment arrival;
 
     @BeforeAll
@@ -93,6 +104,58 @@ class SignOutIT {
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.body()).contains("url=/me");
         assertThat(browser.openOnly(arrival.at("/api/me")).status()).isEqualTo(401);
+    }
+
+    /** Pages and scripts of the same browser may be at work when it signs out, and their threads serve others next. */
+    @RepeatedTest(ROUNDS)
+    void isInNobodysWay() throws Exception {
+        var browser = arrival.signIn(Somebody.called("busy"));
+        var form = form(browser.open(arrival.at("/me")));
+        var cookie = "Cookie: JSESSIONID="
+                + browser.cookie("JSESSIONID").orElseThrow().value();
+        var nonce = form.ownerDocument().select("script[nonce]").attr("nonce");
+        var typed = form.select("input[type=hidden]").stream()
+                .map(field -> field.attr("name") + "=" + URLEncoder.encode(field.attr("value"), UTF_8))
+                .collect(Collectors.joining("&"));
+        var script = typed + "&jakarta.faces.partial.ajax=true&jakarta.faces.source=header"
+                + "&jakarta.faces.partial.execute=@all&jakarta.faces.partial.render=@all&primefaces.nonce="
+                + URLEncoder.encode(nonce, UTF_8);
+        var wire = new Wire(arrival.at("/"));
+
+        var work = new ArrayList<Callable<Answer>>();
+        for (var i = 0; i < AT_ONCE; i++) {
+            work.add(() -> wire.send("GET /me", cookie));
+            work.add(() -> wire.sendBody(script, "POST /me", cookie, "Faces-Request: partial/ajax"));
+        }
+        work.add(work.size() / 2, () -> {
+            signOutOnly(
+                    browser,
+                    new Page(arrival.at("/me"), 200, null, form.ownerDocument().outerHtml()));
+            return wire.send("GET /");
+        });
+        var meanwhile = allOf(work);
+        var afterwards = allOf(Collections.nCopies(2 * AT_ONCE, () -> wire.send("GET /")));
+
+        assertThat(nonce).isNotEmpty();
+        if (Server.leavesRequestsAlone()) {
+            assertThat(meanwhile)
+                    .allMatch(answer -> answer.status() < 500 && !answer.body().contains("/error?"));
+        }
+        assertThat(afterwards).allMatch(answer -> answer.status() == 200);
+        assertThat(browser.openOnly(arrival.at("/api/me")).status()).isEqualTo(401);
+    }
+
+    private static List<Answer> allOf(List<Callable<Answer>> work) throws Exception {
+        var threads = Executors.newFixedThreadPool(work.size());
+        try {
+            var answers = new ArrayList<Answer>();
+            for (var answer : threads.invokeAll(work)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @ParameterizedTest

@@ -317,6 +317,16 @@ class WebRulesIT {
         }
     }
 
+    /** CDI's, which begin with an address: there are none here, and so none to be asked for in vain. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cid=7", "cid=x&cid=y", "conversationPropagation=join&cid=7"})
+    void knowsNoConversations(String query) {
+        var somebody = arrival.signIn(Somebody.called("talking"));
+
+        assertThat(wire.send("GET /?" + query).status()).isEqualTo(200);
+        assertThat(somebody.openOnly(arrival.at("/me?" + query)).status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/index", "/refused", "/api/me", "/nothing", "/me"})
     void repeatsAForgedHostNowhere(String path) {

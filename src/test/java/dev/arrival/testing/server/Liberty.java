@@ -58,6 +58,11 @@ final class Liberty implements Server {
     }
 
     @Override
+    public boolean survivesEndingSessions() {
+        return true;
+    }
+
+    @Override
     public void release(Installation installation) {
         var name = used.remove(installation.name());
         if (name != null) {

@@ -22,6 +22,11 @@ public interface Server {
         return ofThisRun().socialLogins();
     }
 
+    /** Whether that one leaves requests alone whose session another request ends; else it may fail before Arrival is asked. */
+    static boolean leavesRequestsAlone() {
+        return ofThisRun().survivesEndingSessions();
+    }
+
     /** The virtual machine's, which may have more where it is to start fast rather than to run fast. */
     static String options() {
         return ("-Xmx512m -Duser.timezone=UTC " + System.getProperty("server.options", "")).strip();
@@ -32,6 +37,11 @@ public interface Server {
 
     /** Whether it has social logins of its own: then it can be installed with a gate. */
     default boolean socialLogins() {
+        return false;
+    }
+
+    /** Whether its own parts bear it that a session ends in the midst of a request. */
+    default boolean survivesEndingSessions() {
         return false;
     }
 

@@ -1,30 +1,34 @@
 package dev.arrival.console;
 
 import dev.arrival.audit.Reference;
+import dev.arrival.signin.EndedSessions;
+import dev.arrival.signin.Onward;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * What happens when a page's script fails on the server, such as a turn of a table's page. If the server has forgotten
- * the page, it is opened anew: nothing that somebody typed is lost. Everything else ends on the page of {@link
- * ErrorPage}; Faces would tell the script the exception (rule 22).
+ * What happens when a page fails on the server. If its session has ended meanwhile, it is opened anew, which leads to the
+ * provider. Else a script, such as a turn of a table's page, has the page opened anew if the server has forgotten it:
+ * nothing that somebody typed is lost. Everything else ends on the page of {@link ErrorPage}; Faces would tell the script
+ * the exception (rule 22).
  */
-public class ScriptedFailures extends ExceptionHandlerFactory {
+public class PageFailures extends ExceptionHandlerFactory {
     /** The parameter that carries the reference to the page of {@link ErrorPage}. */
     static final String REFERENCE = "reference";
 
-    private static final Logger LOG = System.getLogger(ScriptedFailures.class.getName());
+    private static final Logger LOG = System.getLogger(PageFailures.class.getName());
 
     /** For Faces. */
-    public ScriptedFailures(ExceptionHandlerFactory wrapped) {
+    public PageFailures(ExceptionHandlerFactory wrapped) {
         super(wrapped);
     }
 
@@ -45,7 +49,12 @@ public class ScriptedFailures extends ExceptionHandlerFactory {
                 return; // the page was refused: that of the error was made within it, and has ended all of it
             }
             var failures = getUnhandledExceptionQueuedEvents().iterator();
-            if (!context.getPartialViewContext().isAjaxRequest() || !failures.hasNext()) {
+            if (!failures.hasNext()) {
+                getWrapped().handle();
+                return;
+            }
+            var ended = EndedSessions.goesOnAt(request(context));
+            if (ended.isEmpty() && !context.getPartialViewContext().isAjaxRequest()) {
                 getWrapped().handle();
                 return;
             }
@@ -55,7 +64,11 @@ public class ScriptedFailures extends ExceptionHandlerFactory {
                 failures.next();
                 failures.remove();
             }
-            open(context, address(context, failure));
+            open(context, ended.orElseGet(() -> address(context, failure)));
+        }
+
+        private static HttpServletRequest request(FacesContext context) {
+            return (HttpServletRequest) context.getExternalContext().getRequest();
         }
 
         private static String address(FacesContext context, Throwable failure) {
@@ -75,7 +88,8 @@ public class ScriptedFailures extends ExceptionHandlerFactory {
                 if (!response.isCommitted()) {
                     response.resetBuffer();
                 }
-                context.getExternalContext().redirect(address);
+                Onward.to(address, request(context), response);
+                context.responseComplete();
             } catch (IOException e) {
                 throw new FacesException(e);
             }
