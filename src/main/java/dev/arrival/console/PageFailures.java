@@ -53,12 +53,17 @@ public class PageFailures extends ExceptionHandlerFactory {
                 getWrapped().handle();
                 return;
             }
-            var ended = EndedSessions.goesOnAt(request(context));
-            if (ended.isEmpty() && !context.getPartialViewContext().isAjaxRequest()) {
+            var scripted = context.getPartialViewContext().isAjaxRequest();
+            if (!scripted && context.getExternalContext().isResponseCommitted()) {
                 getWrapped().handle();
                 return;
             }
             var failure = failures.next().getContext().getException();
+            var ended = EndedSessions.goesOnAt(request(context), failure);
+            if (ended.isEmpty() && !scripted) {
+                getWrapped().handle();
+                return;
+            }
             failures.remove();
             while (failures.hasNext()) { // these come of the first
                 failures.next();

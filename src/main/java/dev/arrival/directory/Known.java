@@ -3,7 +3,7 @@ package dev.arrival.directory;
 import java.util.List;
 
 /**
- * A person and all their memberships, as read at once.
+ * A person and all their memberships, as one query read them.
  *
  * @param identity as whom the person signs in; {@code null} if they were found otherwise
  * @param user managed by the transaction that read it

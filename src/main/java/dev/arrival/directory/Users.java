@@ -212,8 +212,8 @@ public class Users {
 
     /**
      * Makes two transactions that change one person's memberships exclude each other, though nothing that is known of
-     * the person changes: the one that ends later fails. Writes at once, so that whoever changes takes locks in the
-     * order in which others read: the person, then memberships and groups.
+     * the person changes: the one that ends later fails. Writes at once, so that all who change take locks in one
+     * order: the person, then memberships and groups.
      *
      * @param user of this transaction
      */
@@ -227,8 +227,8 @@ public class Users {
 
     /**
      * The same for somebody whom {@link #find(long, String, String)} found, all in one query: where readers lock rows, a
-     * database may have read the memberships before the person, and another's change of both between the two. Nobody can
-     * change them any more now, so they are read again; what was read first must still be so.
+     * database may have read the memberships before the person, and another's change of both between the two. Nobody who
+     * begins with the person, as all do, can change them any more now, so they are read again; what was read first must still be so.
      *
      * @throws OptimisticLockException if it is not
      */

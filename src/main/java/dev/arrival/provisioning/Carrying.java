@@ -34,7 +34,7 @@ class Carrying {
                 .orElseGet(() -> new User(attempt.provider().organization().id(), attempt.at()));
         setAttributes(user, admit);
         var identity = found.known().map(Known::identity).orElse(null);
-        if (identity != null && admit.changesMemberships()) {
+        if (identity != null && !admit.changes().isEmpty()) {
             users.changesMembershipsOf(found.known().get()); // whoever changes the same person meanwhile fails
         }
         if (identity == null) {

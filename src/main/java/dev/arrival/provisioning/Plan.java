@@ -68,11 +68,6 @@ public sealed interface Plan {
         boolean renamesGroups() {
             return changes.stream().anyMatch(Change.RenameGroup.class::isInstance);
         }
-
-        /** Whether the person comes into a group, or goes out of one. */
-        boolean changesMemberships() {
-            return changes.stream().anyMatch(change -> change instanceof Change.Join || change instanceof Change.Leave);
-        }
     }
 
     /** The person waits for an administrator's word, and nothing else changes. */

@@ -11,22 +11,13 @@ import java.io.IOException;
 record Exchange(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     /** What is asked for, decoded and without the context path. */
     String path() {
-        return path(request);
-    }
-
-    private static String path(HttpServletRequest request) {
         var info = request.getPathInfo();
         return info == null ? request.getServletPath() : request.getServletPath() + info;
     }
 
     /** Whether a program asks, which reads no page. */
     boolean isCall() {
-        return isCall(request);
-    }
-
-    /** The same, of any request. */
-    static boolean isCall(HttpServletRequest request) {
-        return (path(request) + "/").startsWith("/api/");
+        return (path() + "/").startsWith("/api/");
     }
 
     boolean isRead() {

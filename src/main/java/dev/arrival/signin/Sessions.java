@@ -10,6 +10,8 @@ import java.util.Optional;
 /** The HTTP sessions of those who signed in. */
 @ApplicationScoped
 public class Sessions {
+    private static final String FORGOTTEN = "arrival.session.forgotten";
+
     private final Duration lifetime = lifetime(Settings.current());
 
     /** {@code arrival.session.lifetime}: how long a sign-in is good for, however busy the session. */
@@ -48,8 +50,14 @@ public class Sessions {
         SignedIn.IN_SESSION.put(session, signedIn);
     }
 
-    /** Ends the session, if there is one. */
+    /** Whether the request itself has ended its session. */
+    static boolean hasForgotten(HttpServletRequest request) {
+        return request.getAttribute(FORGOTTEN) != null;
+    }
+
+    /** Ends the session, if there is one; that there is none any more is the request's own doing then. */
     void forget(HttpServletRequest request) {
+        request.setAttribute(FORGOTTEN, true);
         var session = request.getSession(false);
         if (session != null) {
             try {

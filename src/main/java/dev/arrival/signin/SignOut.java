@@ -29,8 +29,14 @@ public class SignOut {
      *     home
      */
     public URI of(HttpServletRequest request) {
-        var signedIn = sessions.signedIn(request);
-        sessions.forget(request);
+        try {
+            return destination(sessions.signedIn(request), request);
+        } finally {
+            sessions.forget(request);
+        }
+    }
+
+    private URI destination(Optional<SignedIn> signedIn, HttpServletRequest request) {
         var home = URI.create(address(request) + "/");
         if (signedIn.filter(SignedIn::isSocial).isPresent() && Gate.isThere(request)) {
             return Gate.signOut(home.toString());

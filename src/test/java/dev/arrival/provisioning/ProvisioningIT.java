@@ -174,6 +174,9 @@ public class ProvisioningIT {
                 .startsWith("select", "select")
                 .containsOnlyOnce("delete")
                 .hasSizeLessThanOrEqualTo(11);
+        assertThat(database.executed())
+                .map(ProvisioningIT::verb)
+                .containsSubsequence("update", "select", "select", "insert");
     }
 
     /** Derby reads memberships before people, if there are few of both: what another changed between is in one half only. */
