@@ -42,7 +42,8 @@ public class Database {
     private static final Set<String> STAYING =
             Set.of("policies", "provider_domains", "identity_providers", "organizations");
 
-    private static final Pattern EXPIRED = Pattern.compile("expires_at ?<");
+    /** What is older than that. */
+    private static final Pattern FORGETTING = Pattern.compile("(claims|recorded|decided|expires)_at ?<");
 
     @Resource(lookup = "java:comp/DefaultDataSource")
     private DataSource database;
@@ -65,8 +66,7 @@ public class Database {
         return Stream.of(watch().getExecuted())
                 .map(sql -> sql.toLowerCase(Locale.ROOT))
                 .filter(sql -> !sql.contains("next value") && !sql.contains("nextval"))
-                .filter(sql ->
-                        !sql.contains("claims_at <") && !EXPIRED.matcher(sql).find())
+                .filter(sql -> !FORGETTING.matcher(sql).find())
                 .toList();
     }
 
