@@ -228,7 +228,8 @@ public class Users {
     /**
      * The same for somebody whom {@link #find(long, String, String)} found, all in one query: where readers lock rows, a
      * database may have read the memberships before the person, and another's change of both between the two. Nobody who
-     * begins with the person, as all do, can change them any more now, so they are read again; what was read first must still be so.
+     * begins with the person, as all do, can change them any more now, so they are read again; what was read first must
+     * still be so.
      *
      * @throws OptimisticLockException if it is not
      */

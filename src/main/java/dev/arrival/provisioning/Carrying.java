@@ -34,8 +34,8 @@ class Carrying {
                 .orElseGet(() -> new User(attempt.provider().organization().id(), attempt.at()));
         setAttributes(user, admit);
         var identity = found.known().map(Known::identity).orElse(null);
-        if (identity != null && !admit.changes().isEmpty()) {
-            users.changesMembershipsOf(found.known().get()); // whoever changes the same person meanwhile fails
+        if (!admit.changes().isEmpty()) { // whoever changes the same person meanwhile fails
+            found.known().ifPresent(users::changesMembershipsOf);
         }
         if (identity == null) {
             person.ifPresent(linked -> users.changesMembershipsOf(linked.user())); // and whoever links them
