@@ -146,6 +146,9 @@ class SignOutIT {
         }
         assertThat(afterwards).allMatch(answer -> answer.status() == 200);
         assertThat(left).map(session -> wire.send("GET /", session).status()).allMatch(status -> status == 200);
+        assertThat(left)
+                .map(session -> wire.send("GET /me", session).header("Location"))
+                .allMatch(location -> location.startsWith(arrival.provider().issuer()));
         assertThat(browser.openOnly(arrival.at("/api/me")).status()).isEqualTo(401);
     }
 
